@@ -1,0 +1,1 @@
+"""Watch news feeds in many languages and alert Telegram channels."""

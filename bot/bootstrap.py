@@ -1,0 +1,131 @@
+"""The composition root: the only place that chooses implementations."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.errors import ConfigError, PlatformRefusedError
+from bot.model.channels import Channel, ChannelId
+from bot.model.feeds import Feed
+from bot.ports import Clock, Detector, Fetcher, Notifier, Parser, Sink
+from bot.settings.environment import Settings
+from bot.settings.loading import Config
+from bot.stores.sqlite import SqliteStore
+from bot.usecases.poll import Desk
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """Everything a running bot is made of. `desk` and `feeds` are replaced when the configuration changes."""
+
+    settings: Settings
+    clock: Clock
+    store: SqliteStore
+    fetcher: Fetcher
+    parser: Parser
+    detector: Detector
+    sink: Sink
+    notifier: Notifier | None
+    feeds: dict[str, Feed]
+    desk: Desk
+
+    def take(self, config: Config) -> None:
+        """Go on with another configuration."""
+        self.feeds = {feed.id: feed for feed in config.feeds}
+        self.desk = to_desk(config, self.settings)
+
+
+def to_desk(config: Config, settings: Settings) -> Desk:
+    """Give rules and channels as polls and deliveries need them; without a token every channel is the terminal."""
+    channels: dict[ChannelId, Channel] = {}
+    for channel in config.channels:
+        chat = channel.chat if channel.chat is not None else settings.telegram_chat
+        channels[channel.id] = replace(channel, chat=chat if settings.telegram_token else None)
+    return Desk(matcher=config.matcher, channels=channels)
+
+
+def refuse_ephemeral_disk(settings: Settings) -> None:
+    """Raise PlatformRefusedError where the platform forgets the disk at every restart."""
+    if settings.is_ephemeral:
+        raise PlatformRefusedError(
+            "this platform (DYNO is set) forgets its disk at every restart, so alerts would be sent again or lost: "
+            "use one with a volume (Dokku, Fly, Railway, Render), or set ALLOW_EPHEMERAL_SQLITE=1 to run all the same"
+        )
+
+
+def check_runnable(config: Config, settings: Settings) -> None:
+    """Raise ConfigError for what stops the bot from running though the files are right."""
+    if config.blockers:
+        raise config.blockers[0]
+    if not config.feeds:
+        raise ConfigError(str(settings.config_dir), "no feeds to read", hint="write one into feeds.yaml")
+    chats = (settings.telegram_chat, *(channel.chat for channel in config.channels))
+    if settings.telegram_token and all(chat is None for chat in chats):
+        hint = "set TELEGRAM_CHAT, or `chat:` of a channel; `setup` finds the number out"
+        raise ConfigError("TELEGRAM_BOT_TOKEN", "there is a token, but no channel names a chat", hint=hint)
+
+
+def make_detector(name: str) -> Detector:
+    """Give the language detector that LANGUAGE_DETECTOR names."""
+    if name == "langdetect":
+        return _second_detector()
+    from bot.detectors.fast import FastDetector  # noqa: PLC0415 - loads a model
+
+    if name == "eldc":
+        return FastDetector()
+    from bot.detectors.pair import PairedDetector  # noqa: PLC0415 - loads a model
+
+    return PairedDetector(FastDetector(), _second_detector)
+
+
+def _second_detector() -> Detector:
+    from bot.detectors.naive_bayes import NaiveBayesDetector  # noqa: PLC0415 - takes 0.4 s to load
+
+    return NaiveBayesDetector()
+
+
+@asynccontextmanager
+async def open_store(path: Path, *, migrate: bool = False) -> AsyncIterator[SqliteStore]:
+    """Give the open store of a database file."""
+    store = SqliteStore(path)
+    try:
+        yield await store.open(migrate=migrate)
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncIterator[Parts]:
+    """Give a bot's parts, open; all are closed at the end of the block."""
+    from bot.net.client import HttpClient  # noqa: PLC0415 - reading commands need none of it
+    from bot.sinks.console import ByChat, ConsoleSink  # noqa: PLC0415
+    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
+    from bot.sources.parsing import FeedParser  # noqa: PLC0415
+
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings.database, migrate=True))
+        client = await stack.enter_async_context(HttpClient(allowed=settings.allow_nets, contact=settings.contact))
+        parser = await stack.enter_async_context(FeedParser())
+        sink: Sink = ConsoleSink(sys.stdout)
+        notifier: Notifier | None = None
+        if settings.telegram_token:
+            from bot.sinks.telegram import AdminChat, TelegramSink  # noqa: PLC0415 - 0.2 s to import
+
+            telegram = TelegramSink(token=settings.telegram_token, api_url=settings.telegram_api_url)
+            sink = ByChat(telegram=await stack.enter_async_context(telegram), console=sink)
+            if settings.admin_chat is not None:
+                notifier = AdminChat(telegram, settings.admin_chat)
+        yield Parts(
+            settings=settings,
+            clock=clock,
+            store=store,
+            fetcher=HttpFetcher(client, clock),
+            parser=parser,
+            detector=make_detector(settings.detector),
+            sink=sink,
+            notifier=notifier,
+            feeds={feed.id: feed for feed in config.feeds},
+            desk=to_desk(config, settings),
+        )

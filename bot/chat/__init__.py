@@ -1,0 +1,1 @@
+"""Chat: what people do in Telegram, as far as the bot listens."""

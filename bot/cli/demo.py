@@ -1,0 +1,99 @@
+"""`demo`: the whole pipeline on the articles of `config/demo/`, offline."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from dataclasses import replace
+from ipaddress import ip_network
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import click
+
+from bot.bootstrap import Parts, open_parts
+from bot.cli.options import Options
+from bot.cli.output import count
+from bot.cli.rounds import poll_all, send_all
+from bot.clock import SystemClock
+from bot.errors import ConfigError
+from bot.model.feeds import Feed
+from bot.settings.loading import Config
+from bot.settings.scenes import load_scene
+from bot.web.health import serve
+from bot.web.scene import SceneServer
+
+_LOOPBACK = "127.0.0.1"
+_HOME = Path(__file__).resolve().parents[2] / "config" / "demo"
+
+
+@click.command()
+@click.pass_obj
+def demo(options: Options) -> None:
+    """Show the bot at work on articles of its own: many languages, one rule, no network, no token.
+
+    \b
+    Edit config/demo/articles.yaml or config/demo/rules.yaml and run it again.
+    Example:  bash bot/run.sh demo
+    """
+    folder = options.config or (Path("config/demo") if Path("config/demo").is_dir() else _HOME)
+    options = replace(options, config=folder)
+    options.start_logs()
+    asyncio.run(_play(options, folder))
+
+
+async def _play(options: Options, folder: Path) -> None:
+    config = options.load()
+    articles = load_scene(folder / "articles.yaml", [feed.id for feed in config.feeds])
+    server = SceneServer(config.feeds, articles, now=SystemClock().now())
+    with tempfile.TemporaryDirectory(prefix="media-alert-demo-") as scratch:
+        settings = replace(
+            options.settings,
+            telegram_token=None,
+            database=Path(scratch) / "demo.db",
+            allow_nets=(ip_network("127.0.0.0/8"),),
+        )
+        async with serve(server.app(), host=_LOOPBACK, port=0) as port:
+            at_home = replace(config, feeds=tuple(_at_home(feed, port) for feed in config.feeds))
+            async with open_parts(settings, at_home, SystemClock()) as parts:
+                polls = max((article.poll for article in articles), default=1)
+                await _polls(parts, server, polls)
+                await _tell(parts, config)
+
+
+def _at_home(feed: Feed, port: int) -> Feed:
+    """Give the feed at the port on which the demo serves it."""
+    parts = urlsplit(feed.url)
+    if parts.hostname != _LOOPBACK:
+        hint = f"http://{_LOOPBACK}/{feed.id}.xml; real feeds go into config/feeds.yaml"
+        raise ConfigError(feed.where, f"the demo has no network, so it cannot read {feed.url}", hint=hint)
+    return replace(feed, url=urlunsplit(parts._replace(netloc=f"{_LOOPBACK}:{port}")))
+
+
+async def _polls(parts: Parts, server: SceneServer, polls: int) -> None:
+    for server.poll in range(1, polls + 1):
+        reports = await poll_all(parts, lambda _line: None)
+        new = sum(report.new for report in reports)
+        alerts = sum(report.alerts for report in reports)
+        failed = [f"{report.feed}: {report.reason}" for report in reports if report.reason]
+        facts = ", ".join((count(len(reports), "feed"), count(new, "new article"), count(alerts, "alert")))
+        click.echo(f"\npoll {server.poll} of {polls}: {facts}", err=True)
+        for trouble in failed:
+            click.echo(f"  {trouble}", err=True)
+        await send_all(parts, lambda _line: None)
+
+
+async def _tell(parts: Parts, config: Config) -> None:
+    """Say what the demo has shown."""
+    deliveries = await parts.store.recent_deliveries(1000)
+    languages: dict[str, Counter[str]] = {}
+    for one in deliveries:
+        for reason in one.alert.reasons:
+            languages.setdefault(reason.rule, Counter())[one.alert.language or "?"] += 1
+    totals = await parts.store.totals()
+    click.echo(f"\n{count(totals.articles, 'article')} read, {count(len(deliveries), 'alert')}", err=True)
+    for rule in config.rules:
+        found = languages.get(rule.id, Counter())
+        shown = ", ".join(sorted(found))
+        click.echo(f"  {rule.id}: {count(sum(found.values()), 'alert')}" + (f" in {shown}" if shown else ""), err=True)
+    folder = Path(config.rules[0].where.split(":")[0]).parent if config.rules else Path("config/demo")
+    click.echo(f"change it: {folder}/articles.yaml, {folder}/rules.yaml; read real feeds: bash bot/run.sh", err=True)

@@ -1,0 +1,180 @@
+"""`feeds`: how each feed does, and what is wrong with one."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import click
+
+from bot.bootstrap import make_detector, open_store
+from bot.cli.options import Options
+from bot.cli.output import ago, count, print_json, print_table
+from bot.clock import SystemClock
+from bot.errors import NotFoundError
+from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.reports import FeedCheck, FeedReport
+from bot.settings.feeds import url_problem
+from bot.usecases.check_feed import check_feed
+
+
+@click.group()
+def feeds() -> None:
+    """Look at feeds."""
+
+
+@feeds.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def list_feeds(options: Options, as_json: bool) -> None:
+    """List the feeds with their state, last poll and last article.
+
+    \b
+    Example:  bash bot/run.sh feeds list
+    """
+    config = options.load()
+    states = asyncio.run(_states(options)) if options.settings.database.exists() else {}
+    now = SystemClock().now()
+    reports = [_report(feed, states.get(feed.id), now) for feed in config.feeds]
+    if as_json:
+        print_json({"feeds": [_as_json(report) for report in reports]})
+        return
+    if not reports:
+        click.echo("no feeds; write one into feeds.yaml")
+        return
+    rows = [
+        [
+            report.id,
+            report.state,
+            ago(report.last_poll_at, now),
+            ago(report.last_item_at, now),
+            str(report.articles),
+            ago(report.due_at, now) if report.due_at else "-",
+            report.last_error or report.outlet,
+        ]
+        for report in reports
+    ]
+    print_table(["FEED", "STATE", "POLLED", "NEWEST", "ARTICLES", "DUE", "OUTLET OR TROUBLE"], rows)
+
+
+async def _states(options: Options) -> Mapping[FeedId, FeedState]:
+    async with open_store(options.settings.database) as store:
+        return await store.feed_states()
+
+
+def _report(feed: Feed, state: FeedState | None, now: datetime) -> FeedReport:
+    return FeedReport(
+        id=feed.id,
+        url=feed.url,
+        outlet=feed.outlet,
+        state=_word(state, now),
+        last_poll_at=state.last_poll_at if state else None,
+        last_outcome=state.last_outcome if state else None,
+        last_item_at=state.last_item_at if state else None,
+        articles=state.articles if state else 0,
+        failures=state.failures if state else 0,
+        due_at=state.due_at if state else None,
+        last_error=state.last_error if state else None,
+    )
+
+
+def _word(state: FeedState | None, now: datetime) -> str:
+    if state is None or state.last_poll_at is None:
+        return "new"
+    if state.last_outcome == "throttled" and state.due_at > now:
+        return "waiting"
+    return "failing" if state.failures else "ok"
+
+
+def _as_json(report: FeedReport) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet,
+        "state": report.state,
+        "last_poll_at": report.last_poll_at,
+        "last_outcome": report.last_outcome,
+        "last_item_at": report.last_item_at,
+        "articles": report.articles,
+        "failures": report.failures,
+        "due_at": report.due_at,
+        "last_error": report.last_error,
+    }
+
+
+@feeds.command()
+@click.argument("which", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def check(options: Options, which: str | None, as_json: bool) -> None:
+    """Fetch one feed, or all, and say what is wrong; keeps nothing and alerts nobody.
+
+    WHICH is a feed's id or any address. Exit code 1 if a feed cannot be read.
+
+    \b
+    Examples:  bash bot/run.sh feeds check aa-tr
+               bash bot/run.sh feeds check https://feeds.nos.nl/nosnieuwsalgemeen
+    """
+    chosen = _chosen(options, which)
+    checks = asyncio.run(_check(options, chosen))
+    if as_json:
+        print_json({"feeds": [_check_as_json(one) for one in checks]})
+    else:
+        for one in checks:
+            _show(one)
+    if any(not one.is_good for one in checks):
+        raise SystemExit(1)
+
+
+def _chosen(options: Options, which: str | None) -> Sequence[Feed]:
+    if which and "://" in which:
+        problem = url_problem(which)
+        if problem:
+            raise click.UsageError(problem)
+        return [Feed(id=FeedId(which), url=which, outlet=which)]
+    feeds_ = options.load().feeds
+    found = [feed for feed in feeds_ if which is None or feed.id == which]
+    if not found:
+        known = ", ".join(feed.id for feed in feeds_)
+        raise NotFoundError(
+            f"no feed '{which}'; there are: {known}" if which else "no feeds; write one into feeds.yaml"
+        )
+    return found
+
+
+async def _check(options: Options, chosen: Sequence[Feed]) -> list[FeedCheck]:
+    from bot.net.client import HttpClient  # noqa: PLC0415 - `feeds list` needs none of it
+    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
+    from bot.sources.parsing import FeedParser  # noqa: PLC0415
+
+    settings = options.settings
+    clock = SystemClock()
+    detector = make_detector(settings.detector)
+    async with HttpClient(allowed=settings.allow_nets, contact=settings.contact) as client, FeedParser() as parser:
+        fetcher = HttpFetcher(client, clock)
+        return await asyncio.gather(
+            *(check_feed(feed, fetcher=fetcher, parser=parser, detector=detector, clock=clock) for feed in chosen)
+        )
+
+
+def _show(one: FeedCheck) -> None:
+    facts = [f"{count(one.entries, 'item')}"]
+    if one.newest_at:
+        facts.append(f"newest {ago(one.newest_at, SystemClock().now())}")
+    if one.language:
+        facts.append(f"in {one.language}")
+    head = f"ok       {one.id}: {', '.join(facts)}" if one.is_good else f"failing  {one.id}"
+    click.echo(head)
+    for finding in one.findings:
+        click.echo(f"         {finding}")
+
+
+def _check_as_json(one: FeedCheck) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "url": one.url,
+        "ok": one.is_good,
+        "entries": one.entries,
+        "newest_at": one.newest_at,
+        "lang": one.language,
+        "findings": list(one.findings),
+    }

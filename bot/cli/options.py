@@ -1,0 +1,51 @@
+"""What every command starts from: the environment with the global options over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings.environment import LogFormat, Settings, database_path, process_environment, read_settings
+
+if TYPE_CHECKING:
+    from bot.settings.loading import Config
+
+
+@dataclass(frozen=True)
+class Options:
+    """The global options; settings and configuration are read when first asked for."""
+
+    config: Path | None = None
+    database: str | None = None
+    is_verbose: bool = False
+    is_quiet: bool = False
+
+    @cached_property
+    def environment(self) -> Mapping[str, str]:
+        """The process's environment."""
+        return process_environment()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, options before environment. Raises ConfigError."""
+        settings = read_settings(self.environment)
+        if self.config is not None:
+            settings = replace(settings, config_dir=self.config)
+        if self.database is not None:
+            url = self.database if "://" in self.database else f"sqlite:///{self.database}"
+            settings = replace(settings, database=database_path(url))
+        return settings
+
+    def load(self) -> "Config":
+        """Read the configuration. Raises InvalidConfigError with every problem."""
+        from bot.settings.loading import load_config  # noqa: PLC0415 - help needs none of it
+
+        return load_config(self.settings.config_dir, self.environment)
+
+    def start_logs(self, form: LogFormat | None = None) -> None:
+        """Set up logs as the settings and -v or --quiet say."""
+        from bot.logs import configure_logs  # noqa: PLC0415 - help needs none of it
+
+        level = "DEBUG" if self.is_verbose else "ERROR" if self.is_quiet else self.settings.log_level
+        configure_logs(level=level, form=form or self.settings.log_format)

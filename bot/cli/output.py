@@ -1,0 +1,52 @@
+"""How commands print."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+
+def print_json(document: Any) -> None:
+    """Print one document as ASCII-safe JSON."""
+    click.echo(json.dumps(document, indent=2, default=_plain))
+
+
+def json_line(document: Any) -> str:
+    """Give a document as one line of ASCII-safe JSON."""
+    return json.dumps(document, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns; the last column is as wide as it likes."""
+    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads) - 1)]
+    for row in (heads, *rows):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*cells, row[-1]]).rstrip())
+
+
+def ago(moment: datetime | None, now: datetime) -> str:
+    """Give how long ago a moment was, as people say it."""
+    if moment is None:
+        return "never"
+    seconds = (now - moment).total_seconds()
+    return f"in {_length(-seconds)}" if seconds < 0 else f"{_length(seconds)} ago"
+
+
+def _length(seconds: float) -> str:
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "m")):
+        if seconds >= size:
+            return f"{int(seconds // size)}{unit}"
+    return f"{int(seconds)}s"
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,111 @@
+"""One round over all feeds, as `run --once` and the demo make it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.bootstrap import Parts
+from bot.cli.output import count
+from bot.errors import BotError
+from bot.model.alerts import DeliveryState
+from bot.model.feeds import ClaimedFeed
+from bot.model.polls import PollReport
+from bot.usecases.deliver import deliver_due
+from bot.usecases.find_closest import find_closest
+from bot.usecases.poll import poll_feed
+
+_LEASE = timedelta(seconds=120)
+_AT_ONCE = 20
+_SOON = timedelta(seconds=5)
+_LONGEST_TITLE = 80
+TRY_DEMO = "try: bash bot/run.sh demo"
+
+Say = Callable[[str], None]
+
+
+async def poll_all(parts: Parts, say: Say) -> list[PollReport]:
+    """Poll every enabled feed once, due or not, but for those whose server asked us to wait; a line a feed."""
+    began_at = parts.clock.now()
+    # The lock makes this the only process, so whatever is leased was left behind by a killed one.
+    await parts.store.end_leases()
+    await parts.store.sync_feeds(list(parts.feeds.values()), began_at)
+    reports: list[PollReport] = []
+    polls: set[asyncio.Task[PollReport]] = set()
+    while True:
+        claims = await parts.store.claim_feeds(
+            parts.clock.now(), limit=_AT_ONCE - len(polls), lease=_LEASE, polled_before=began_at
+        )
+        for id_, state, token in claims:
+            claimed = ClaimedFeed(feed=parts.feeds[id_], state=state, token=token)
+            polls.add(asyncio.create_task(_poll(parts, claimed)))
+        if not polls:
+            return reports
+        done, polls = await asyncio.wait(polls, return_when=asyncio.FIRST_COMPLETED)
+        for report in (task.result() for task in done):
+            reports.append(report)
+            say(_poll_line(report))
+
+
+async def _poll(parts: Parts, claimed: ClaimedFeed) -> PollReport:
+    try:
+        return await poll_feed(
+            claimed,
+            fetcher=parts.fetcher,
+            parser=parts.parser,
+            detector=parts.detector,
+            store=parts.store,
+            desk=parts.desk,
+            clock=parts.clock,
+        )
+    except BotError as error:
+        return PollReport(feed=claimed.feed.id, outcome="broken", reason=str(error))
+
+
+def _poll_line(report: PollReport) -> str:
+    if report.reason:
+        return f"  {report.feed}: {report.outcome}: {report.reason}"
+    facts = report.outcome.replace("_", " ")
+    if report.outcome == "fetched":
+        facts = f"{count(report.entries, 'item')}, {report.new} new"
+    alerts = f", {count(report.alerts, 'alert')}" if report.alerts else ""
+    return f"  {report.feed}: {facts}{alerts} ({report.seconds:.2f} s)"
+
+
+async def send_all(parts: Parts, say: Say) -> bool:
+    """Send until the outbox holds only what is due in more than a few seconds; `False` if the token is refused."""
+    sent = 0
+    while True:
+        done = await deliver_due(outbox=parts.store, sink=parts.sink, channels=parts.desk.channels, clock=parts.clock)
+        sent += done.sent
+        for channel, why in dict.fromkeys(done.troubles):
+            say(f"  not sent to {channel}: {why}")
+        if done.is_refused:
+            return False
+        if done.claimed:
+            continue
+        due_at = await parts.store.next_due_at()
+        wait = due_at - parts.clock.now() if due_at else None
+        if wait is None or wait > _SOON:
+            break
+        await asyncio.sleep(max(wait.total_seconds(), 0.05))
+    waiting = len(await parts.store.deliveries(DeliveryState.PENDING))
+    if sent or waiting:
+        say(f"{count(sent, 'alert')} sent, {waiting} waiting")
+    return True
+
+
+async def tell_round(parts: Parts, reports: list[PollReport], say: Say) -> None:
+    """Say what a round over all feeds came to; without alerts also what came closest."""
+    totals = await parts.store.totals()
+    new = sum(report.new for report in reports)
+    alerts = sum(report.alerts for report in reports)
+    failed = sum(1 for report in reports if report.reason)
+    line = f"{count(len(reports), 'feed')}, {count(totals.articles, 'article')} ({new:,} new), {count(alerts, 'alert')}"
+    say(line + (f"; {failed} could not be read" if failed else ""))
+    if reports and failed == len(reports):
+        say(f"no feed could be read; is there a network? {TRY_DEMO}")
+    elif new and not alerts:
+        for one in await find_closest(archive=parts.store, matcher=parts.desk.matcher):
+            title = one.article.text.title[:_LONGEST_TITLE]
+            say(f"closest: {title} ({one.article.outlet}) - {one.rule.id}: {one.missing}")
+        say(TRY_DEMO)

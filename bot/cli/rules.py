@@ -1,0 +1,92 @@
+"""`rules`: check what analysts wrote, and try it on a text."""
+
+import click
+
+from bot.cli.options import Options
+from bot.cli.output import count, print_json
+from bot.cli.trying import try_rules
+from bot.errors import BotError, ConfigError, InvalidConfigError
+from bot.settings.loading import Config
+
+_COUNTED = ("feeds", "channels", "rules", "tests", "entities")
+
+
+@click.group()
+def rules() -> None:
+    """Check and try rules."""
+
+
+rules.add_command(try_rules)
+
+
+@rules.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def check(options: Options, as_json: bool) -> None:
+    """Read everything under --config: keys, references, the rules' own tests.
+
+    \b
+    Exit code 0: fine, perhaps with warnings. 3: something must be edited.
+    Example:  bash bot/run.sh rules check
+    """
+    try:
+        config = options.load()
+    except BotError as error:
+        if not as_json:
+            raise
+        _print(None, error)
+        raise SystemExit(error.exit_code) from error
+    warnings = [*config.warnings, *config.blockers]
+    if as_json:
+        _print(config, None)
+        return
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if not options.is_quiet:
+        click.echo(_summary(config, len(warnings)))
+
+
+def _print(config: Config | None, error: BotError | None) -> None:
+    """Print the document; its keys are the same whether the set is good or not."""
+    errors: tuple[BotError, ...] = ()
+    warnings: tuple[ConfigError, ...] = ()
+    if isinstance(error, InvalidConfigError):
+        errors, warnings = error.problems, error.warnings
+    elif error is not None:
+        errors = (error,)
+    if config is not None:
+        warnings = (*config.warnings, *config.blockers)
+    counts = _counts(config) if config is not None else dict.fromkeys(_COUNTED)
+    print_json({
+        "ok": error is None,
+        "errors": [_problem(one) for one in errors],
+        "warnings": [_problem(one) for one in warnings],
+        **counts,
+    })  # fmt: skip
+
+
+def _problem(problem: BotError) -> dict[str, str]:
+    if isinstance(problem, ConfigError):
+        return {"where": problem.where, "problem": problem.problem, "hint": problem.hint}
+    return {"where": "", "problem": str(problem), "hint": ""}
+
+
+def _counts(config: Config) -> dict[str, int]:
+    return {
+        "feeds": len(config.feeds),
+        "channels": len(config.channels),
+        "rules": len(config.rules),
+        "tests": sum(len(rule.examples) for rule in config.rules),
+        "entities": len(config.entities),
+    }
+
+
+def _summary(config: Config, warnings: int) -> str:
+    counts = _counts(config)
+    parts = [
+        count(counts["feeds"], "feed"),
+        count(counts["channels"], "channel"),
+        f"{count(counts['rules'], 'rule')} with {count(counts['tests'], 'test')}",
+        f"{counts['entities']:,} entities",
+    ]
+    return f"{', '.join(parts)}: " + (count(warnings, "warning") if warnings else "all good")

@@ -1,0 +1,198 @@
+"""`rules try`: which rules match a text, and by which words."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from bot.bootstrap import make_detector
+from bot.cli.options import Options
+from bot.cli.output import json_line, print_json
+from bot.errors import NotFoundError
+from bot.model.articles import Language, Text
+from bot.model.reports import ClauseReport
+from bot.model.rules import Hit, Match, Rule, RuleId
+from bot.rules.explaining import explain, why_not
+from bot.rules.matching import EVALUATED, Document, Findings, Matcher
+from bot.text.identification import Judge, settle_language
+from bot.text.languages import find_tag
+
+_TEXT_KEYS = ("title", "lead", "body")
+_ORIGIN_KEYS = ("feed", "outlet", "country")
+
+
+@click.command("try")
+@click.argument("text", required=False)
+@click.option("--lang", help="The language its feed would declare, as nl; without it: detected.")
+@click.option("--title", help="The title, if TEXT is not it.")
+@click.option("--lead", help="The lead below the title.")
+@click.option("--rule", "rule_id", help="Explain this rule clause by clause.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Articles as JSON lines on stdin, results as JSON lines.")
+@click.pass_obj
+def try_rules(
+    options: Options,
+    text: str | None,
+    lang: str | None,
+    title: str | None,
+    lead: str | None,
+    rule_id: str | None,
+    as_json: bool,
+    as_jsonl: bool,
+) -> None:
+    """Show which rules match a text, and which words they match by.
+
+    \b
+    Examples:  bash bot/run.sh rules try "NAVO roept op tot staakt-het-vuren in Idlib"
+               bash bot/run.sh rules try "Idlib olive harvest begins" --rule idlib-ceasefire
+               bash bot/run.sh rules try --jsonl < articles.jsonl > matches.jsonl
+    """
+    trial = Trial(options.load().matcher, make_detector(options.settings.detector).detect, rule_id)
+    if as_jsonl:
+        sys.exit(1 if try_lines(sys.stdin.buffer, trial, click.echo) else 0)
+    if not (title or text):
+        raise click.UsageError('there is no text; example: bash bot/run.sh rules try "Ceasefire holds in Idlib"')
+    article: dict[str, Any] = {"title": title or text, "lang": lang, "lead": lead}
+    if title and text:
+        article["lead"] = "\n".join(part for part in (lead, text) if part)
+    document = trial.document({key: value for key, value in article.items() if value is not None})
+    if as_json:
+        print_json(trial.result(None, document))
+    else:
+        trial.show(document, declared=lang)
+
+
+class Trial:
+    """Rules, compiled, and the language judge; tries one article after the other."""
+
+    def __init__(self, matcher: Matcher, judge: Judge, rule_id: str | None) -> None:
+        """Try all rules, or one whatever its status. Raises NotFoundError if there is no such rule."""
+        if rule_id is not None and rule_id not in matcher.rules:
+            raise NotFoundError(f"no rule '{rule_id}'; there are: {', '.join(matcher.rules) or 'none'}")
+        self._matcher = matcher
+        self._judge = judge
+        self._rule = matcher.rules[RuleId(rule_id)] if rule_id else None
+
+    def document(self, article: dict[str, Any]) -> Document:
+        """Give an article of the contract's keys as rules read it; raises ValueError for what is wrong with it."""
+        texts = {key: _text(article, key) or "" for key in _TEXT_KEYS}
+        if _text(article, "title") is None:
+            raise ValueError("'title' is missing")
+        declared = _text(article, "lang")
+        tag = find_tag(declared) if declared else None
+        if declared and tag is None:
+            raise ValueError(f"'lang' is {declared!r}, no language the bot knows")
+        whole = "\n".join(text for text in texts.values() if text)
+        language = settle_language(whole, (tag,) if tag else (), self._judge)
+        return Document(text=Text(**texts), language=language, **{key: _text(article, key) for key in _ORIGIN_KEYS})
+
+    def result(self, id_: Any, document: Document) -> dict[str, Any]:
+        """Give the contract's result for one article."""
+        findings = self._matcher.find(document)
+        return {
+            "id": id_,
+            "lang": document.language.tag,
+            "matches": [
+                {"rule": match.rule, "terms": [_term(hit) for hit in match.hits]}
+                for match in self._matches(document, findings)
+            ],
+            "entities": [
+                {
+                    "entity": one.entity,
+                    "field": one.span.field,
+                    "start": one.span.start,
+                    "end": one.span.end,
+                    "text": one.text,
+                    **({"demonym": True} if one.demonym else {}),
+                }
+                for one in findings.mentions
+            ],
+        }
+
+    def _matches(self, document: Document, findings: Findings) -> Iterable[Match]:
+        if self._rule is None:
+            return self._matcher.match(document, findings)
+        match = self._matcher.match_rule(self._rule, document, findings)
+        return (match,) if match else ()
+
+    def show(self, document: Document, *, declared: str | None) -> None:
+        """Print a trial for people."""
+        findings = self._matcher.find(document)
+        click.echo(f"language: {_language(document.language, declared)}")
+        names = [f"{one.entity} ({one.text})" for one in findings.mentions]
+        click.echo(f"entities: {', '.join(dict.fromkeys(names)) or 'none'}")
+        rules = [self._rule] if self._rule else [one for one in self._matcher.rules.values() if one.status in EVALUATED]
+        for rule in rules:
+            report = explain(rule, document, self._matcher, findings)
+            if self._rule:
+                _show_tree(report, rule)
+            elif report.holds:
+                click.echo(f"matches {rule.id}: {why_not(report)}")
+            else:
+                click.echo(f"no match for {rule.id}: {why_not(report)}")
+        if not rules:
+            click.echo("no rules to try; write one into rules.yaml")
+
+
+def _text(article: dict[str, Any], key: str) -> str | None:
+    value = article.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"'{key}' is not text")
+    return value
+
+
+def _term(hit: Hit) -> dict[str, Any]:
+    term: dict[str, Any] = {"term": hit.term}
+    if hit.entity is not None:
+        term["entity"] = hit.entity
+    return {**term, "field": hit.span.field, "start": hit.span.start, "end": hit.span.end, "text": hit.text}
+
+
+def try_lines(source: Iterable[bytes], trial: Trial, write: Callable[[str], None]) -> int:
+    """Try one article a line and write one result a line, in order; gives how many lines were bad."""
+    bad = 0
+    for line in source:
+        id_: Any = None
+        try:
+            article = _object(line)
+            id_ = article.get("id")
+            result = trial.result(id_, trial.document(article))
+        except (ValueError, RecursionError) as error:
+            bad += 1
+            result = {"id": id_, "error": str(error) or type(error).__name__}
+        write(json_line(result))
+    return bad
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    article = json.loads(line)
+    if isinstance(article, dict):
+        return article
+    raise ValueError("the line is no JSON object")
+
+
+def _language(language: Language, declared: str | None) -> str:
+    if language.tag is None:
+        among = f" (one of {', '.join(language.candidates[:8])})" if language.candidates else ""
+        return f"unsure{among}; names of all languages are sought"
+    if declared is None:
+        return f"{language.tag} (detected; --lang declares it)"
+    return f"{language.tag} (declared)" if find_tag(declared) == language.tag else f"{language.tag} (not {declared})"
+
+
+def _show_tree(report: ClauseReport, rule: Rule) -> None:
+    click.echo(f"{'matches' if report.holds else 'no match for'} {rule.id} ({rule.where})")
+    if report.note:
+        click.echo(f"  {report.note}")
+    for part in report.parts:
+        _show_clause(part, 1)
+
+
+def _show_clause(report: ClauseReport, depth: int) -> None:
+    sign = "+" if report.holds else "-"
+    found = "; ".join(f'{hit.span.field} "{hit.text}"' + (f" ({hit.form})" if hit.form else "") for hit in report.hits)
+    click.echo(f"{'  ' * depth}{sign} {report.written}" + (f": {found or report.note}" if found or report.note else ""))
+    for part in report.parts:
+        _show_clause(part, depth + 1)

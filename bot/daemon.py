@@ -1,0 +1,236 @@
+"""The daemon: a handful of ticks in one event loop, signals, and a drain that loses nothing.
+
+APScheduler fires the ticks; what is due stands in the rows. A commit that queues an alert wakes the sender, so the
+ticks are only the safety net.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.bootstrap import Parts
+from bot.errors import BotError, InvalidConfigError
+from bot.logs import log, log_poll
+from bot.model.feeds import ClaimedFeed, FeedId
+from bot.model.polls import PollReport
+from bot.settings.loading import config_stamp
+from bot.usecases.deliver import deliver_due, release_first_alerts
+from bot.usecases.poll import poll_feed
+from bot.web.health import Health
+
+_POLL_TICK_S = 0.25
+_SEND_TICK_S = 0.5
+_RELOAD_TICK_S = 2.0
+_MOST_POLLS = 20
+_LEASE = timedelta(seconds=120)
+_FIRST_RUN_WAIT_S = 60.0
+_TROUBLE_PAUSE_S = 1.0
+_SEND_GRACE_S = 10.0
+
+Reload = Callable[[], Awaitable[None]]
+
+
+class Daemon:
+    """A running bot."""
+
+    def __init__(self, parts: Parts, *, health: Health, reload: Reload) -> None:
+        """Run with these parts; `reload` reads the configuration anew and raises what is wrong with it."""
+        self._parts = parts
+        self._health = health
+        self._reload = reload
+        self._polls: dict[asyncio.Task[None], tuple[FeedId, int]] = {}
+        self._news = asyncio.Event()
+        self._stop = asyncio.Event()
+        self._sending = asyncio.Lock()
+        self._told: set[str] = set()
+        self._began = parts.clock.elapsed()
+        self._stamp = config_stamp(parts.settings.config_dir)
+        self._first_round: list[PollReport] | None = []
+        self.on_first_round: Callable[[list[PollReport]], Awaitable[None]] | None = None
+
+    async def run(self) -> None:
+        """Poll and send until a signal or `stop`; then finish what is under way within SHUTDOWN_S."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, self.stop)
+        # The lock makes this the only process, so whatever is leased was left behind by a killed one.
+        await self._parts.store.end_leases()
+        await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        for tick, seconds in (
+            (self._tick_poll, _POLL_TICK_S),
+            (self._tick_send, _SEND_TICK_S),
+            (self._tick_reload, _RELOAD_TICK_S),
+        ):
+            scheduler.add_job(
+                self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,
+                misfire_grace_time=None, id=tick.__name__, next_run_time=self._parts.clock.now(),
+            )  # fmt: skip
+        scheduler.start()
+        sender = asyncio.create_task(self._send_on_news())
+        try:
+            await self._stop.wait()
+        finally:
+            scheduler.pause()
+            await self._drain(sender)
+            scheduler.shutdown(wait=False)
+            for name in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(name)
+
+    def stop(self) -> None:
+        """Ask the daemon to finish; may be called again."""
+        self._stop.set()
+
+    async def _guarded(self, tick: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run a tick; what breaks in it is logged once and the next tick goes on."""
+        self._health.ticked_at = self._parts.clock.elapsed()
+        if self._stop.is_set():
+            return
+        try:
+            await tick()
+        except BotError as error:
+            self._degrade(tick.__name__.removeprefix("_tick_"), str(error))
+            await asyncio.sleep(_TROUBLE_PAUSE_S)
+        else:
+            self._recover(tick.__name__.removeprefix("_tick_"))
+
+    def _degrade(self, part: str, why: str) -> None:
+        if self._health.degraded.get(part) != why:
+            log.error("degraded", part=part, why=why)
+        self._health.degraded[part] = why
+
+    def _recover(self, part: str) -> None:
+        if self._health.degraded.pop(part, None):
+            log.info("recovered", part=part)
+
+    async def _tick_poll(self) -> None:
+        free = _MOST_POLLS - len(self._polls)
+        if free <= 0:
+            return
+        claims = await self._parts.store.claim_feeds(self._parts.clock.now(), limit=free, lease=_LEASE)
+        for id_, state, token in claims:
+            feed = self._parts.feeds.get(id_)
+            if feed is None:
+                continue
+            task = asyncio.create_task(self._poll(ClaimedFeed(feed=feed, state=state, token=token)))
+            self._polls[task] = (id_, token)
+            task.add_done_callback(self._poll_ended)
+
+    def _poll_ended(self, task: asyncio.Task[None]) -> None:
+        """Let go of a poll; one that broke is said, its feed comes back when the lease ends."""
+        feed, _ = self._polls.pop(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("poll broke", feed=feed, why=str(error), exc_info=None if isinstance(error, BotError) else error)
+
+    async def _poll(self, claimed: ClaimedFeed) -> None:
+        parts = self._parts
+        report = await poll_feed(
+            claimed,
+            fetcher=parts.fetcher,
+            parser=parts.parser,
+            detector=parts.detector,
+            store=parts.store,
+            desk=parts.desk,
+            clock=parts.clock,
+        )
+        log_poll(report, claimed.state.last_outcome)
+        if report.alerts:
+            self._news.set()
+        if self._first_round is not None:
+            await self._note_first(report)
+
+    async def _note_first(self, report: PollReport) -> None:
+        """Collect the first round; when every feed has been read once, say what it came to."""
+        reports = self._first_round
+        if reports is None:
+            return
+        reports.append(report)
+        if len({one.feed for one in reports}) < len(self._parts.feeds):
+            return
+        self._first_round = None
+        await self._release(has_waited=False)
+        if self.on_first_round:
+            await self.on_first_round(reports)
+
+    async def _tick_send(self) -> None:
+        waited = self._parts.clock.elapsed() - self._began > _FIRST_RUN_WAIT_S
+        await self._release(has_waited=waited)
+        await self._send()
+
+    async def _release(self, *, has_waited: bool) -> None:
+        parts = self._parts
+        sent, kept = await release_first_alerts(
+            outbox=parts.store, feeds=parts.store, clock=parts.clock, has_waited=has_waited
+        )
+        if sent or kept:
+            log.info("first alerts", sent=sent, kept=kept)
+            self._news.set()
+
+    async def _send_on_news(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            await self._guarded(self._send)
+
+    async def _send(self) -> None:
+        """Send until nothing is due; one round at a time, so that order is kept."""
+        parts = self._parts
+        async with self._sending:
+            while not self._stop.is_set():
+                round_ = await deliver_due(
+                    outbox=parts.store, sink=parts.sink, channels=parts.desk.channels, clock=parts.clock
+                )
+                for channel, why in round_.troubles:
+                    log.warning("not sent", channel=channel, why=why)
+                    await self._tell(f"not sent to {channel}: {why}")
+                if round_.is_refused:
+                    self._degrade("telegram", round_.troubles[-1][1])
+                elif round_.sent:
+                    self._recover("telegram")
+                    log.info("sent", alerts=round_.sent)
+                if not round_.claimed or round_.is_refused:
+                    return
+
+    async def _tick_reload(self) -> None:
+        stamp = config_stamp(self._parts.settings.config_dir)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            await self._reload()
+        except BotError as error:
+            for problem in error.problems if isinstance(error, InvalidConfigError) else (error,):
+                log.error("not reloaded", problem=str(problem))
+            said = f"{str(error).splitlines()[0]}; the last good rules go on"
+            self._health.degraded["config"] = said
+            await self._tell(said)
+        else:
+            await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
+            self._health.degraded.pop("config", None)
+            log.info("reloaded", feeds=len(self._parts.feeds), rules=len(self._parts.desk.matcher.rules))
+
+    async def _tell(self, trouble: str) -> None:
+        """Tell the admin chat of a trouble, each but once."""
+        if self._parts.notifier is not None and trouble not in self._told:
+            self._told.add(trouble)
+            await self._parts.notifier.tell(trouble)
+
+    async def _drain(self, sender: asyncio.Task[None]) -> None:
+        """Let the send under way finish, drop polls (they change nothing before their commit), give leases back."""
+        budget = self._parts.settings.shutdown.total_seconds()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(_SEND_GRACE_S, budget * 0.6)):
+                await self._sending.acquire()
+        sender.cancel()
+        claims = list(self._polls.values())
+        for task in list(self._polls):
+            task.cancel()
+        await asyncio.wait([sender, *self._polls], timeout=budget * 0.2)
+        await self._parts.store.release_feeds(claims)
+        log.info("stopped", polls_dropped=len(claims))

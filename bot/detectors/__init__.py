@@ -1,0 +1,1 @@
+"""Detectors: libraries that say what language a text is in."""

@@ -1,0 +1,1 @@
+"""Nouns: frozen data with no behaviour beyond its own invariants."""

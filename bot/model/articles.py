@@ -1,0 +1,89 @@
+"""An entry as a feed published it, and the article we keep of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.model.feeds import FeedId
+
+ArticleId = NewType("ArticleId", str)
+
+
+class Field(StrEnum):
+    """A part of an article's visible text, in the order people read it."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item as published: markup, relative links and all."""
+
+    guid: str | None = None
+    link: str | None = None
+    title: str = ""
+    title_is_html: bool = True
+    summary: str = ""
+    content: str = ""
+    published_at: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The visible text that rules read; offsets count code points of each field."""
+
+    title: str = ""
+    lead: str = ""
+    body: str = ""
+
+    def fields(self) -> Iterator[tuple[Field, str]]:
+        """Give the fields that hold text, in reading order."""
+        for name, text in ((Field.TITLE, self.title), (Field.LEAD, self.lead), (Field.BODY, self.body)):
+            if text:
+                yield name, text
+
+    def of(self, name: Field) -> str:
+        """Give the text of one field."""
+        match name:
+            case Field.TITLE:
+                return self.title
+            case Field.LEAD:
+                return self.lead
+            case Field.BODY:
+                return self.body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What an article is written in, as far as we know."""
+
+    tag: str | None
+    """The short tag, or `None` when unsure."""
+    candidates: tuple[str, ...] = ()
+    """The languages it may be in; empty with `tag` None: any of all."""
+
+    def possible(self) -> tuple[str, ...]:
+        """Give the languages whose names are sought; empty: all of them."""
+        return (self.tag,) if self.tag else self.candidates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An entry normalised and kept, matched or not."""
+
+    id: ArticleId
+    keys: tuple[str, ...]
+    """All identities it is known by; the first makes the id. Keys of links are shared by all feeds."""
+    feed: FeedId
+    outlet: str
+    url: str
+    text: Text
+    language: Language
+    published_at: datetime | None
+    first_seen_at: datetime
+    country: str | None = None

@@ -1,0 +1,115 @@
+"""A poll: what a fetch and a parse may come to, and what a poll decides."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.model.alerts import Delivery
+from bot.model.articles import Article, ArticleId, Entry
+from bot.model.feeds import FeedId, FeedState, Validators
+from bot.model.rules import MatchedArticle
+
+
+class Failure(StrEnum):
+    """Why a poll came to nothing, as `feeds list` and the log name it."""
+
+    REFUSED = "refused"
+    """An address we do not fetch."""
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    CUT = "cut"
+    """The connection broke within the answer."""
+    TOO_BIG = "too_big"
+    ENCODING = "encoding"
+    """A compressed body that cannot be unpacked."""
+    REDIRECTS = "redirects"
+    HTTP_4XX = "http_4xx"
+    HTTP_5XX = "http_5xx"
+    EMPTY = "empty"
+    NOT_A_FEED = "not_a_feed"
+    SUSPICIOUS = "suspicious"
+    """Markup made to exhaust a parser."""
+    PARSE_KILLED = "parse_killed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A body, unpacked."""
+
+    body: bytes
+    content_type: str = ""
+    url: str
+    """Where it came from in the end, behind all redirects."""
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The server says nothing changed."""
+
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Throttled:
+    """The server asks us to wait."""
+
+    after: timedelta | None
+    status: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """Nothing usable came; `reason` is one sentence for people."""
+
+    kind: Failure
+    reason: str
+
+
+FetchResult = Fetched | NotModified | Throttled | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The entries of a feed, in its order."""
+
+    entries: tuple[Entry, ...]
+    language: str | None = None
+    """As the feed declares it."""
+    interval: timedelta | None = None
+    """How often the feed says it is worth asking (ttl, sy:update*)."""
+
+
+ParseResult = Parsed | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollResult:
+    """What a poll changes, decided before anything is written."""
+
+    feed: FeedId
+    token: int
+    state: FeedState
+    articles: tuple[Article, ...] = ()
+    """New ones, in the order in which they were published."""
+    aliases: tuple[tuple[str, ArticleId], ...] = ()
+    """Identities met for the first time of articles that are known."""
+    matched: tuple[MatchedArticle, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollReport:
+    """One poll in one line, for the log and for `run --once`."""
+
+    feed: FeedId
+    outcome: str
+    """fetched, not_modified, same_body, nothing_new, throttled, fenced, or a kind of failure."""
+    reason: str = ""
+    entries: int = 0
+    new: int = 0
+    matched: int = 0
+    alerts: int = 0
+    seconds: float = 0.0

@@ -1,0 +1,73 @@
+"""What commands tell people: explanations of rules, and the state of things."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.feeds import FeedId, FeedState
+from bot.model.rules import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseReport:
+    """One clause of a rule against one text."""
+
+    written: str
+    """The term as written, or what the group asks for in plain words."""
+    holds: bool
+    hits: tuple[Hit, ...] = ()
+    note: str = ""
+    parts: tuple["ClauseReport", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """A feed as `feeds list` shows it."""
+
+    id: str
+    url: str
+    outlet: str
+    state: str
+    last_poll_at: datetime | None
+    last_outcome: str | None
+    last_item_at: datetime | None
+    articles: int
+    failures: int
+    due_at: datetime | None
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How much there is."""
+
+    feeds: int
+    """Enabled ones."""
+    failing: int
+    articles: int
+    matches: int
+    alerts: dict[str, int]
+    """By delivery state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedCheck:
+    """What a look at a feed finds."""
+
+    id: str
+    url: str
+    is_good: bool
+    entries: int = 0
+    newest_at: datetime | None = None
+    language: str | None = None
+    findings: tuple[str, ...] = ()
+    """Each a sentence: what is the matter and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Health at a glance."""
+
+    totals: Totals
+    failing: tuple[tuple[FeedId, FeedState], ...]
+    last_poll_at: datetime | None
+    next_poll_at: datetime | None

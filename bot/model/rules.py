@@ -1,0 +1,171 @@
+"""What analysts alert on: a tree of clauses over terms, and when it counts."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.model.articles import Article, Field, Text
+from bot.model.entities import EntityId
+
+RuleId = NewType("RuleId", str)
+
+
+class Status(StrEnum):
+    """How far a rule has come."""
+
+    DRAFT = "draft"
+    SHADOW = "shadow"
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+class Priority(StrEnum):
+    """How loudly readers are told; the order is from loud to silent."""
+
+    URGENT = "urgent"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class TermKind(StrEnum):
+    """How a term is sought."""
+
+    WORDS = "words"
+    EXACT = "exact"
+    PREFIX = "prefix"
+    ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A leaf: one thing sought in the text."""
+
+    kind: TermKind
+    text: str
+    """The words, the exact letters, the words of which the last is a prefix, or the entity as written without `$`."""
+    written: str
+    fields: frozenset[Field] | None = None
+    """Where it must stand; `None`: where the rule looks."""
+    entity: EntityId | None = None
+    """The entity meant, once references are resolved."""
+    offset: int = field(default=0, compare=False)
+    """Where it begins in the item or query it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf:
+    """Every clause holds."""
+
+    clauses: tuple["Clause", ...]
+    name: str = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """At least one clause holds."""
+
+    clauses: tuple["Clause", ...]
+    name: str = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoneOf:
+    """No clause holds."""
+
+    clauses: tuple["Clause", ...]
+    name: str = "none"
+
+
+Clause = Term | AllOf | AnyOf | NoneOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What must be true of the article besides its words; empty means anything."""
+
+    languages: frozenset[str] = frozenset()
+    feeds: tuple[str, ...] = ()
+    """Feed ids or patterns with `*`."""
+    outlets: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    max_age: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A headline a rule must (or must not) match; the language is the one written."""
+
+    language: str
+    text: Text
+    matches: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule as loaded: its clause, its conditions, and whom it tells."""
+
+    id: RuleId
+    title: str
+    clause: AllOf
+    """Its top clauses, named as the analyst wrote them: all, any, none, query."""
+    fields: frozenset[Field]
+    conditions: Conditions
+    to: tuple[str, ...]
+    status: Status = Status.LIVE
+    priority: Priority = Priority.NORMAL
+    owner: str | None = None
+    why: str | None = None
+    examples: tuple[Example, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A place in one field of an article, in code points."""
+
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A term found: where, and by which words of the article."""
+
+    span: Span
+    text: str
+    term: str
+    """As written in the rule."""
+    entity: EntityId | None = None
+    form: str = ""
+    """How the word was inflected, in plain words; empty for the plain form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An entity's occurrence."""
+
+    entity: EntityId
+    span: Span
+    text: str
+    demonym: bool = False
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A rule that holds for an article, with every hit of its positive terms in reading order."""
+
+    rule: RuleId
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedArticle:
+    """An article with all rules that hold for it."""
+
+    article: Article
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,1 @@
+"""Net: the guarded HTTP client that every edge which fetches goes through."""

@@ -1,0 +1,80 @@
+"""Which addresses may be connected to: public ones, and private networks that the operator allows.
+
+The check is made on the resolved address the socket then connects to, so a name that resolves to another address the
+second time (rebinding) gains nothing. What `is_global` lets through but reaches inside anyway is listed apart.
+"""
+
+import socket
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+
+Network = IPv4Network | IPv6Network
+Address = IPv4Address | IPv6Address
+
+PUBLIC_PORTS = frozenset((80, 443, 8080, 8443))
+
+_TUNNELS = (
+    ip_network("64:ff9b::/96"),  # NAT64: any IPv4 address inside
+    ip_network("64:ff9b:1::/48"),
+    ip_network("2002::/16"),  # 6to4
+    ip_network("2001::/32"),  # Teredo
+    ip_network("::/96"),  # IPv4-compatible
+)
+
+
+class AddressRefusedError(OSError):
+    """The host has no address that may be connected to."""
+
+
+def is_allowed(address: Address, port: int, allowed: Sequence[Network]) -> bool:
+    """Say whether a connection may be made: a public address on a web port, or an allowed network on any port."""
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    real = mapped or address
+    if any(real.version == network.version and real in network for network in allowed):
+        return True
+    if port not in PUBLIC_PORTS or mapped is not None:
+        return False
+    if not real.is_global or real.is_multicast or real.is_reserved or real.is_unspecified:
+        return False
+    return not any(real.version == tunnel.version and real in tunnel for tunnel in _TUNNELS)
+
+
+def literal(host: str) -> Address | None:
+    """Give the address a host literally is, or `None` for a name."""
+    try:
+        return ip_address(host.strip("[]").split("%")[0])
+    except ValueError:
+        return None
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves names and hands on only the addresses that may be connected to."""
+
+    def __init__(self, allowed: Sequence[Network]) -> None:
+        """Allow these networks besides the public addresses."""
+        self._allowed = allowed
+        self._system = ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Give the addresses of a host; raises AddressRefusedError when there are some but none is allowed."""
+        found = await self._system.resolve(host, port, family)
+        kept = [one for one in found if is_allowed(ip_address(one["host"].split("%")[0]), port, self._allowed)]
+        if found and not kept:
+            raise AddressRefusedError(refusal(host, port))
+        return kept
+
+    async def close(self) -> None:
+        """Let go of the system's resolver."""
+        await self._system.close()
+
+
+def refusal(host: str, port: int) -> str:
+    """Give the sentence for an address that may not be connected to."""
+    if port not in PUBLIC_PORTS:
+        return f"{host}:{port} is not fetched: the port is none of 80, 443, 8080, 8443"
+    return f"{host} is a private address and is not fetched; FETCH_ALLOW_NETS can allow its network"

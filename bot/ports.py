@@ -1,0 +1,154 @@
+"""Ports: what use cases need of the world, one small Protocol a need."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model.alerts import Alert, Delivery, DeliveryState, SendOutcome
+from bot.model.articles import Article, ArticleId
+from bot.model.channels import Channel
+from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.polls import FetchResult, ParseResult, PollResult
+from bot.model.reports import Totals
+from bot.text.identification import Verdict
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Give this moment, aware and in UTC."""
+        ...
+
+    def elapsed(self) -> float:
+        """Give seconds since some fixed moment, never going back."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets a feed's bytes."""
+
+    async def fetch(self, feed: Feed, validators: Validators) -> FetchResult:
+        """Ask once, conditionally if there are validators; never raises for what the other side does."""
+        ...
+
+
+class Parser(Protocol):
+    """Makes entries of bytes."""
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """Read a document within bounded time and memory, whatever it is."""
+        ...
+
+
+class Detector(Protocol):
+    """Says what language a text is in; a computation, so it is synchronous."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it knows."""
+        ...
+
+    def detect(self, text: str, among: frozenset[str] = frozenset()) -> Verdict:
+        """Judge the text, choosing only `among` these languages if it knows any of them."""
+        ...
+
+
+class FeedClaims(Protocol):
+    """The feeds as a queue: which are due, and who has them."""
+
+    async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """Make the rows those of the configuration: new feeds are due now, feeds that are gone rest."""
+        ...
+
+    async def claim_feeds(
+        self, now: datetime, *, limit: int, lease: timedelta, polled_before: datetime | None = None
+    ) -> list[tuple[FeedId, FeedState, int]]:
+        """Lease feeds that are due, the longest overdue first, each with the token that fences its commit.
+
+        With `polled_before`: every feed not polled since then, due or not, unless its server asked us to wait.
+        """
+        ...
+
+    async def release_feeds(self, claims: Iterable[tuple[FeedId, int]]) -> None:
+        """Give back leases that will not be used."""
+        ...
+
+    async def end_leases(self) -> None:
+        """Take back every lease on feeds and deliveries: for a process that knows it is the only one."""
+        ...
+
+    async def unread_feeds(self) -> int:
+        """Count enabled feeds that have not been polled yet, with whatever outcome."""
+        ...
+
+
+class PollStore(Protocol):
+    """What a poll reads and writes."""
+
+    async def known(self, keys: Collection[str]) -> Mapping[str, ArticleId]:
+        """Give the articles that go by any of these identities."""
+        ...
+
+    async def apply(self, result: PollResult, now: datetime) -> bool:
+        """Write a poll whole, in one transaction; `False` if the lease was lost and nothing was written.
+
+        Raises ConflictError if another poll took in one of the articles meanwhile.
+        """
+        ...
+
+
+class Outbox(Protocol):
+    """Alerts on their way: the rows are the queue."""
+
+    async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
+        """Lease deliveries that are due, in the order in which they are to be sent."""
+        ...
+
+    async def record(self, deliveries: Sequence[Delivery]) -> None:
+        """Keep what became of deliveries, unless another worker has taken them over."""
+        ...
+
+    async def deliveries(self, state: DeliveryState) -> list[Delivery]:
+        """Give all deliveries in a state."""
+        ...
+
+    async def next_due_at(self) -> datetime | None:
+        """Give when the next delivery is due, or `None` if none waits."""
+        ...
+
+
+class Archive(Protocol):
+    """What is kept, for people to look at."""
+
+    async def totals(self) -> Totals:
+        """Count what there is."""
+        ...
+
+    async def feed_states(self) -> Mapping[FeedId, FeedState]:
+        """Give the state of every feed that has a row."""
+        ...
+
+    async def recent_articles(self, limit: int) -> list[Article]:
+        """Give the newest articles, newest first."""
+        ...
+
+    async def recent_deliveries(self, limit: int) -> list[Delivery]:
+        """Give the newest rows of the outbox, newest first."""
+        ...
+
+
+class Notifier(Protocol):
+    """Tells the operator of trouble."""
+
+    async def tell(self, text: str) -> None:
+        """Say it once; that it could not be said is no trouble of its own."""
+        ...
+
+
+class Sink(Protocol):
+    """Carries alerts to readers."""
+
+    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+        """Send one alert; says what became of it and never raises for what the other side does."""
+        ...

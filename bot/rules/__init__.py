@@ -1,0 +1,1 @@
+"""Rules: query syntax, compiled matcher, matches, explanations, examples, lint. Pure."""

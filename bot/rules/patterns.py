@@ -1,0 +1,195 @@
+"""Patterns: a name or a term as the sequence of words that is looked for."""
+
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.model.entities import ANY_LANGUAGE, Entity, Kind
+from bot.text.folding import fold
+from bot.text.inflection import INFLECTED, Reading, Use, common_keys, readings
+from bot.text.languages import LANGUAGES, SCRIPTS, script_of, scripts_of
+from bot.text.words import Gap, Word, split_name
+
+_LONGEST_CAPITALS = 3
+_LONGEST_JOIN = 3
+_SYMBOLS = frozenset("+#@%&$€£")
+"""Signs that belong to a name when it begins or ends with them (C++, #metoo)."""
+
+_LOOSE = frozenset((Gap.NONE, Gap.BLANK, Gap.HYPHEN, Gap.DOT))
+"""What two words of a name may have between them in the text, whatever stood there in the name."""
+
+
+class Reach(NamedTuple):
+    """The languages that one pass over the text stands for."""
+
+    inflection: str
+    """Whose table reads the words; empty for none."""
+    languages: frozenset[str]
+    scripts: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def reaches(languages: tuple[str, ...]) -> tuple[Reach, ...]:
+    """Give the passes needed for an article that may be in these languages; none given: in any."""
+    tags = languages or tuple(LANGUAGES)
+    found = [Reach(tag, frozenset((tag,)), frozenset(scripts_of(tag))) for tag in tags if tag in INFLECTED]
+    plain = frozenset(tag for tag in tags if tag not in INFLECTED)
+    if plain:
+        found.append(Reach("", plain, frozenset(script for tag in plain for script in scripts_of(tag))))
+    return tuple(found)
+
+
+class Seek(Enum):
+    """How the words of a pattern are compared with those of the text."""
+
+    NAME = "name"
+    """Inflected as proper names are."""
+    COMMON = "common"
+    """Inflected as common words are."""
+    PHRASE = "phrase"
+    """As written, endings of the text aside: what excludes an entity must not reach for its plain name."""
+    EXACT = "exact"
+    PREFIX = "prefix"
+    """The last word begins so."""
+
+
+_USES = {Seek.COMMON: Use.COMMON, Seek.PHRASE: Use.ANY}
+
+
+class Pattern:
+    """What is looked for; compiled once, shared by all rules that mean the same."""
+
+    __slots__ = (
+        "capitals",
+        "demonym",
+        "entity",
+        "head",
+        "is_all_capitals",
+        "languages",
+        "leaf",
+        "own",
+        "seek",
+        "slots",
+        "tail",
+        "text",
+        "use",
+        "writing",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        seek: Seek,
+        entity: Entity | None = None,
+        languages: frozenset[str] = frozenset(),
+        own: frozenset[str] = frozenset(),
+        demonym: bool = False,
+        leaf: int = -1,
+    ) -> None:
+        """Compile a text that holds at least one letter or digit.
+
+        It is a name of an entity in some `languages`, or (without them) a phrase that excludes an entity, or (without
+        an entity) the term `leaf`. `own` are all languages for which the entity has names.
+        """
+        self.text = text
+        self.seek = seek
+        self.entity = entity
+        self.languages = languages
+        self.own = own
+        self.demonym = demonym
+        self.leaf = leaf
+        self.slots = split_name(text)
+        self.use = _USES.get(seek, Use.NAME if len(self.slots) == 1 else Use.NAME | Use.PART)
+        letters = [char for char in text if char.isalpha()]
+        self.is_all_capitals = bool(letters) and all(char.isupper() for char in letters)
+        self.capitals = seek is not Seek.EXACT and self.is_all_capitals and self._is_short(len(letters))
+        self.writing = next((script for script in map(script_of, text) if script), None)
+        folded = fold(text)
+        head, tail = folded[: self.slots[0].start].strip(), folded[self.slots[-1].end :].strip()
+        self.head = head if set(head) <= _SYMBOLS else ""
+        self.tail = tail if set(tail) <= _SYMBOLS else ""
+
+    def _is_short(self, letters: int) -> bool:
+        """Say whether a name in capitals is so short that small letters make another word of it; EE.UU. is, too."""
+        is_dotted = len(self.slots) > 1 and all(slot.gap is Gap.DOT for slot in self.slots[1:])
+        return letters <= _LONGEST_CAPITALS or (is_dotted and all(len(slot.text) < 3 for slot in self.slots))
+
+    def joined(self, first: int, end: int) -> str:
+        """Give the words from `first` up to `end` written as one."""
+        return "".join(slot.text for slot in self.slots[first:end])
+
+    def joins(self, slot: int) -> tuple[tuple[int, int], ...]:
+        """Give the runs of words around one of them that the text may write as one: `cease-fire`, `ceasefire`."""
+        if self.seek is Seek.EXACT:
+            return ((slot, slot + 1),)
+        count = len(self.slots)
+        return tuple(
+            (first, end)
+            for first in range(max(0, slot + 1 - _LONGEST_JOIN), slot + 1)
+            for end in range(slot + 1, min(count, first + _LONGEST_JOIN) + 1)
+            if all(self.slots[inner].gap in _LOOSE for inner in range(first + 1, end))
+        )
+
+    def anchor(self) -> int:
+        """Give the word by which the pattern is indexed: the longest, for it is the rarest."""
+        if self.seek is Seek.PREFIX:
+            return len(self.slots) - 1
+        return max(range(len(self.slots)), key=lambda slot: len(self.slots[slot].text))
+
+    def allows_gap(self, slot: int, gap: Gap, between: str) -> bool:
+        """Say whether the text may have this between the words `slot - 1` and `slot` of the pattern."""
+        if self.slots[slot].gap in _LOOSE:
+            return gap in _LOOSE
+        own = fold(self.text)[self.slots[slot - 1].end : self.slots[slot].start]
+        return own.strip() == between.strip()
+
+    def keys(self, text: str) -> frozenset[str]:
+        """Give the dictionary forms under which a word of the pattern is indexed."""
+        if self.seek is not Seek.COMMON:
+            return frozenset((text,))
+        tags = _inflected(self.languages, self.writing)
+        return frozenset((text,)).union(*(common_keys(tag, text) for tag in tags))
+
+    def admits(self, reading: Reading, text: str, reach: Reach) -> bool:
+        """Say whether a word of the article, read so in these languages, is the pattern's word `text`."""
+        if not reading.use & self.use:
+            return False
+        if reading.key != text and not (
+            self.seek is Seek.COMMON and reading.key in common_keys(reach.inflection, text)
+        ):
+            return False
+        if not self.languages or self.entity is None:
+            return True
+        if _is_own(self.languages, reach):
+            return not reading.form or reach.inflection not in self.entity.indeclinable
+        return (not reading.form or not reach.inflection) and self._is_sought_abroad(self.entity, reach)
+
+    def _is_sought_abroad(self, entity: Entity, reach: Reach) -> bool:
+        """Say whether the name counts in a language of its script for which the entity has no name of its own."""
+        if entity.kind is Kind.CONCEPT or entity.only:
+            return False
+        return any(tag not in self.own and self.writing in scripts_of(tag) for tag in reach.languages)
+
+
+@lru_cache(maxsize=4096)
+def _inflected(languages: frozenset[str], writing: str | None) -> frozenset[str]:
+    if languages and languages <= LANGUAGES.keys():
+        return INFLECTED & languages
+    return frozenset(tag for tag in INFLECTED if writing in scripts_of(tag))
+
+
+@lru_cache(maxsize=16384)
+def _is_own(languages: frozenset[str], reach: Reach) -> bool:
+    """Say whether a name given under these languages is a name in the languages of the pass."""
+    if not languages.isdisjoint(reach.languages) or ANY_LANGUAGE in languages:
+        return True
+    return not (languages & SCRIPTS).isdisjoint(reach.scripts)
+
+
+def fits(pattern: Pattern, text: str, word: Word, reach: Reach) -> Reading | None:
+    """Read a word of the article as the pattern's word `text`, or give `None`."""
+    for reading in readings(reach.inflection, word.text, word.apostrophes):
+        if pattern.admits(reading, text, reach):
+            return reading
+    return None

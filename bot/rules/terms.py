@@ -1,0 +1,83 @@
+"""Terms: one leaf of a rule, as analysts write it."""
+
+from bot.errors import TermError
+from bot.model.articles import Field
+from bot.model.rules import Term, TermKind
+from bot.text.words import split_name
+
+_LEAST_PREFIX = 3
+SCOPES = {f"{field.value}:": field for field in Field}
+
+
+def parse_term(written: str) -> Term:
+    """Read one item of a list: several words are a phrase. Raises TermError at the char that is wrong."""
+    start = len(written) - len(written.lstrip())
+    text = written.strip()
+    if not text:
+        raise TermError(0, "an empty term", hint="write a word, or remove the item")
+    for prefix, field in SCOPES.items():
+        if text.startswith(prefix):
+            return _scoped(written, text, field, start + len(prefix))
+    return plain_term(text, written=written.strip(), offset=start)
+
+
+def _scoped(written: str, text: str, field: Field, offset: int) -> Term:
+    rest = text[len(field.value) + 1 :]
+    inner = rest.strip()
+    if not inner:
+        raise TermError(offset, f"nothing behind '{field.value}:'", hint=f"{field.value}:word")
+    if any(inner.startswith(scope) for scope in SCOPES):
+        raise TermError(offset, "a scope within a scope", hint="one of title:, lead:, body: is enough")
+    return plain_term(inner, written=written.strip(), offset=offset, fields=frozenset({field}))
+
+
+def plain_term(text: str, *, written: str, offset: int, fields: frozenset[Field] | None = None) -> Term:
+    """Read a term without its scope: `$entity`, `=exact`, `prefix*`, or words."""
+    if text.startswith("$"):
+        return _entity(text, written, offset, fields)
+    if text.startswith("re:/"):
+        raise TermError(offset, "regular expressions (re:/.../) are not available yet", hint="use a word or a prefix*")
+    if text.startswith("="):
+        exact = _unquoted(text[1:])
+        _need_words(exact, offset + 1, written)
+        return Term(kind=TermKind.EXACT, text=exact, written=written, fields=fields, offset=offset)
+    if text.endswith("*"):
+        return _prefix(text, written, offset, fields)
+    if "*" in text.strip("*") and " " not in text:
+        raise TermError(
+            offset + text.index("*"), "* stands only at the end of a word", hint=f"{text.partition('*')[0]}*"
+        )
+    _need_words(text, offset, written)
+    return Term(kind=TermKind.WORDS, text=text, written=written, fields=fields, offset=offset)
+
+
+def _entity(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:
+    name = text[1:]
+    if name.endswith("+"):
+        raise TermError(offset, f"demonyms ({text}) are not available yet", hint=f"{text[:-1]} finds the name itself")
+    if len(text.split()) > 1 and "$" not in text[1:]:
+        first, rest = text.split(maxsplit=1)
+        raise TermError(offset, f"{text!r} is two terms", hint=f"write them as two: {first} and {rest}")
+    if not name or not all(char.isalnum() or char in "-._" for char in name):
+        raise TermError(offset, f"{text!r} is no entity", hint="$ and an id in letters, digits, '-' and '.', as $nato")
+    return Term(kind=TermKind.ENTITY, text=name, written=written, fields=fields, offset=offset)
+
+
+def _prefix(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:
+    words = split_name(text[:-1])
+    if not words:
+        raise TermError(offset, f"{text!r} has no letters", hint="write at least three letters before *")
+    if len(words[-1].text) < _LEAST_PREFIX:
+        raise TermError(offset, f"{text!r}: a prefix needs {_LEAST_PREFIX} letters", hint="shorter ones match too much")
+    return Term(kind=TermKind.PREFIX, text=text[:-1], written=written, fields=fields, offset=offset)
+
+
+def _unquoted(text: str) -> str:
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return text[1:-1]
+    return text
+
+
+def _need_words(text: str, offset: int, written: str) -> None:
+    if not split_name(text):
+        raise TermError(offset, f"{written!r} has no letter or digit to look for", hint="write a word")

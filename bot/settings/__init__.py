@@ -1,0 +1,1 @@
+"""Settings: `config/`, packs and the environment to model objects, or every problem with its place."""

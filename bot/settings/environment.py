@@ -1,0 +1,208 @@
+"""The environment: every setting with its value and origin; the only reader of `os.environ`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Literal
+
+from bot.errors import ConfigError
+
+_SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "DASHBOARD_TOKEN", "METRICS_TOKEN", "SENTRY_DSN")
+_DEFAULT_DATABASE = "sqlite:///data/bot.db"
+_SQLITE = "sqlite:///"
+_DETECTORS = ("auto", "eldc", "langdetect")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_MOST_SECONDS = 86400
+
+
+class LogFormat(StrEnum):
+    """How log lines look."""
+
+    TEXT = "text"
+    JSON = "json"
+    LOGFMT = "logfmt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the environment says. Secrets are kept out of `repr`."""
+
+    telegram_token: str | None = field(default=None, repr=False)
+    telegram_chat: int | str | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    admin_chat: int | str | None = None
+    database: Path = Path("data/bot.db")
+    config_dir: Path = Path("config")
+    port: int | None = None
+    allow_nets: tuple[IPv4Network | IPv6Network, ...] = ()
+    contact: str | None = None
+    detector: str = "auto"
+    log_format: LogFormat | None = None
+    log_level: str = "INFO"
+    shutdown: timedelta = timedelta(seconds=25)
+    is_ephemeral: bool = False
+    """The platform forgets the disk, and nobody said that this is fine."""
+
+
+def process_environment() -> Mapping[str, str]:
+    """Give a copy of the process's environment, empty values left out and `NAME_FILE` of secrets read.
+
+    Raises ConfigError if such a file cannot be read.
+    """
+    environment = {name: value for name, value in os.environ.items() if value.strip()}
+    for name in _SECRETS:
+        path = environment.get(f"{name}_FILE")
+        if path and name not in environment:
+            environment[name] = _secret(name, path)
+    return environment
+
+
+def _secret(name: str, path: str) -> str:
+    try:
+        secret = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "the path of a file that holds nothing but the secret"
+        raise ConfigError(f"{name}_FILE", f"{path} cannot be read ({type(error).__name__})", hint=hint) from error
+    if not secret:
+        raise ConfigError(f"{name}_FILE", f"{path} is empty", hint="write the secret into it")
+    return secret
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read every setting. Raises ConfigError naming the variable that is wrong."""
+    return Settings(
+        telegram_token=environment.get("TELEGRAM_BOT_TOKEN"),
+        telegram_chat=_chat(environment, "TELEGRAM_CHAT"),
+        telegram_api_url=_api_url(environment),
+        admin_chat=_chat(environment, "ADMIN_CHAT"),
+        database=database_path(environment.get("DATABASE_URL", _DEFAULT_DATABASE)),
+        config_dir=Path(environment.get("CONFIG_DIR", "config")),
+        port=_port(environment),
+        allow_nets=tuple(_network(part) for part in _parts(environment, "FETCH_ALLOW_NETS")),
+        contact=environment.get("FETCH_CONTACT"),
+        detector=_word(environment, "LANGUAGE_DETECTOR", _DETECTORS, "auto"),
+        log_format=_log_format(environment),
+        log_level=_word(environment, "LOG_LEVEL", _LEVELS, "INFO"),
+        shutdown=timedelta(seconds=_seconds(environment, "SHUTDOWN_S", 25)),
+        is_ephemeral="DYNO" in environment and environment.get("ALLOW_EPHEMERAL_SQLITE") != "1",
+    )
+
+
+def database_path(url: str) -> Path:
+    """Give the file a `sqlite:///path` names. Raises ConfigError for any other address."""
+    if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
+        return Path(url.removeprefix(_SQLITE))
+    if url.startswith(("postgres://", "postgresql://")):
+        raise ConfigError("DATABASE_URL", "PostgreSQL is not available yet", hint="sqlite:///data/bot.db")
+    raise ConfigError(
+        "DATABASE_URL", f"'{url.rsplit('@', maxsplit=1)[-1]}' is no database address", hint="sqlite:///data/bot.db"
+    )
+
+
+Origin = Literal["environment", "default"]
+
+
+def describe_settings(environment: Mapping[str, str]) -> list[tuple[str, str, Origin]]:
+    """Give every setting with its value, secrets masked, and where it comes from."""
+    defaults = {
+        "TELEGRAM_BOT_TOKEN": "none: alerts are printed",
+        "TELEGRAM_CHAT": "none",
+        "TELEGRAM_API_URL": "Telegram's own",
+        "ADMIN_CHAT": "none",
+        "DATABASE_URL": _DEFAULT_DATABASE,
+        "CONFIG_DIR": "config",
+        "PORT": "none: no web part",
+        "FETCH_ALLOW_NETS": "none: public addresses only",
+        "FETCH_CONTACT": "none",
+        "LANGUAGE_DETECTOR": "auto",
+        "LOG_FORMAT": "text on a terminal, else json",
+        "LOG_LEVEL": "INFO",
+        "SHUTDOWN_S": "25",
+        "ALLOW_EPHEMERAL_SQLITE": "0",
+    }
+    rows: list[tuple[str, str, Origin]] = []
+    for name, default in defaults.items():
+        if name not in environment:
+            rows.append((name, default, "default"))
+        else:
+            value = environment[name]
+            rows.append((name, masked(value) if name in _SECRETS else value, "environment"))
+    return rows
+
+
+def masked(secret: str) -> str:
+    """Give a secret as it may be shown: of a bot token the bot's number, of others nothing."""
+    number, colon, _ = secret.partition(":")
+    return f"{number}:***" if colon and number.isdecimal() else "***"
+
+
+def _parts(environment: Mapping[str, str], name: str) -> list[str]:
+    return [part.strip() for part in environment.get(name, "").split(",") if part.strip()]
+
+
+def _integer(name: str, value: str, example: str) -> int:
+    if value.strip().lstrip("-").isdecimal() and len(value) < 19:
+        return int(value)
+    raise ConfigError(name, f"'{value[:40]}' is not a whole number", hint=f"as {example}")
+
+
+def _chat(environment: Mapping[str, str], name: str) -> int | str | None:
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    if value.startswith("@") and len(value) > 1:
+        return value
+    try:
+        return int(value)
+    except ValueError:
+        raise ConfigError(name, f"'{value}' is no chat", hint="-1001234567890 or @name") from None
+
+
+def _port(environment: Mapping[str, str]) -> int | None:
+    if "PORT" not in environment:
+        return None
+    port = _integer("PORT", environment["PORT"], "8080")
+    if not 0 <= port <= 65535:
+        raise ConfigError("PORT", f"'{port}' is no port", hint="0 to 65535")
+    return port
+
+
+def _network(part: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(part, strict=False)
+    except ValueError:
+        raise ConfigError(
+            "FETCH_ALLOW_NETS", f"'{part}' is no network", hint="127.0.0.0/8, several by commas"
+        ) from None
+
+
+def _word(environment: Mapping[str, str], name: str, known: tuple[str, ...], default: str) -> str:
+    value = environment.get(name, default).strip()
+    found = next((word for word in known if word.lower() == value.lower()), None)
+    if found is None:
+        raise ConfigError(name, f"'{value}' is unknown", hint=f"one of {', '.join(known)}")
+    return found
+
+
+def _log_format(environment: Mapping[str, str]) -> LogFormat | None:
+    if "LOG_FORMAT" not in environment:
+        return None
+    return LogFormat(_word(environment, "LOG_FORMAT", tuple(LogFormat), "text"))
+
+
+def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = _integer(name, environment.get(name, str(default)), str(default))
+    if not 0 < value <= _MOST_SECONDS:
+        raise ConfigError(name, f"'{value}' is no number of seconds", hint="1 to 86400")
+    return value
+
+
+def _api_url(environment: Mapping[str, str]) -> str:
+    url = environment.get("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise ConfigError("TELEGRAM_API_URL", f"'{url}' is no address", hint="http://127.0.0.1:8081")
+    return url

@@ -1,0 +1,118 @@
+"""A configuration folder to all it defines, or every problem of every file at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ConfigError, InvalidConfigError
+from bot.model.channels import Channel
+from bot.model.entities import Entity
+from bot.model.feeds import Feed
+from bot.model.rules import Rule, Status
+from bot.rules.examples import failed_examples
+from bot.rules.matching import Matcher, fits_pattern
+from bot.settings.channels import read_channels
+from bot.settings.entities import read_catalogue
+from bot.settings.feeds import read_feeds
+from bot.settings.files import KINDS, Register, paths_of, read_parts, warn_of_strays
+from bot.settings.problems import Problems
+from bot.settings.rules import ReadRule, read_rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything a folder defines, checked and compiled."""
+
+    feeds: tuple[Feed, ...]
+    channels: tuple[Channel, ...]
+    rules: tuple[Rule, ...]
+    entities: tuple[Entity, ...]
+    """All that are sought: own ones, packs that are on, packed ones that are named."""
+    matcher: Matcher
+    warnings: tuple[ConfigError, ...]
+    blockers: tuple[ConfigError, ...]
+    """What is a warning while checking and stops the bot from running."""
+
+
+def load_config(folder: Path, environment: Mapping[str, str]) -> Config:
+    """Read and check all four kinds of files.
+
+    Raises InvalidConfigError with every problem found, ConfigError if there is no such folder.
+    """
+    problems = Problems()
+    warn_of_strays(folder, problems)
+    parts = {kind: list(read_parts(folder, kind, problems)) for kind in KINDS}
+    feeds, feed_ids = read_feeds(parts["feeds"], environment, problems)
+    channels, channel_ids = read_channels(parts["channels"], problems)
+    catalogue = read_catalogue(parts["entities"], problems)
+    read = read_rules(parts["rules"], catalogue, problems)
+    for one in read:
+        _check_channels(one, channel_ids, problems)
+        _check_feeds(one, feed_ids, problems)
+    rules = tuple(one.rule for one in read if one.is_whole)
+    matcher = Matcher(rules, catalogue.loaded())
+    _check_examples(rules, matcher, problems)
+    if problems:
+        raise InvalidConfigError(_in_order(problems), warnings=problems.warnings)
+    return Config(
+        feeds=feeds,
+        channels=channels,
+        rules=rules,
+        entities=catalogue.loaded(),
+        matcher=matcher,
+        warnings=tuple(problems.warnings),
+        blockers=tuple(problems.blockers),
+    )
+
+
+def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Give what changes when any file of the folder does: names, times and sizes."""
+    stamps = []
+    for kind in KINDS:
+        for path in paths_of(folder, kind):
+            try:
+                stat = path.stat()
+            except OSError:
+                continue
+            stamps.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(stamps)
+
+
+def _in_order(problems: Problems) -> list[ConfigError]:
+    return sorted(problems, key=lambda problem: _file_and_line(problem.where))
+
+
+def _file_and_line(where: str) -> tuple[str, int, int]:
+    file, _, rest = where.partition(".yaml:")
+    line, _, column = rest.partition(":")
+    return file, int(line) if line.isdecimal() else 0, int(column) if column.isdecimal() else 0
+
+
+def _check_channels(one: ReadRule, channels: Register, problems: Problems) -> None:
+    for name, place in one.channels:
+        if name not in channels and "channels" not in problems.unread:
+            hint = problems.nearest(name, channels.names(), f"write '{name}:' under 'channels:' in channels.yaml")
+            problems.add(place, f"no channel '{name}'", hint)
+    if not one.channels and one.rule.status in {Status.LIVE, Status.SHADOW}:
+        problem = f"the rule '{one.rule.id}' has no 'to'; its alerts go to the console"
+        problems.warn(one.place, problem, "to: [syria-desk]")
+
+
+def _check_feeds(one: ReadRule, feeds: Register, problems: Problems) -> None:
+    for name, place in one.feeds:
+        if "feeds" in problems.unread or any(fits_pattern(feed, name) for feed in feeds.names()):
+            continue
+        if "*" in name:
+            problems.warn(place, f"no feed fits '{name}'", problems.nearest(name, feeds.names()))
+        else:
+            problems.add(
+                place, f"no feed '{name}'", problems.nearest(name, feeds.names(), "feeds.yaml has none so named")
+            )
+
+
+def _check_examples(rules: tuple[Rule, ...], matcher: Matcher, problems: Problems) -> None:
+    for failed in failed_examples(rules, matcher):
+        if failed.rule.status is Status.DRAFT:
+            problems.warn(failed.example.where, failed.describe(), "a draft; the others load")
+        elif failed.rule.status is not Status.RETIRED:
+            problems.add(failed.example.where, failed.describe(), "mend the rule or the example")

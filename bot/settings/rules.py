@@ -1,0 +1,196 @@
+"""rules.yaml to rules."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.model.articles import Field, Text
+from bot.model.rules import Conditions, Example, Priority, Rule, RuleId, Status, Term, TermKind
+from bot.rules.matching import terms_of
+from bot.settings.clauses import ClauseReader
+from bot.settings.entities import Catalogue
+from bot.settings.feeds import country_code
+from bot.settings.files import Part, Register, entries
+from bot.settings.nodes import Items, Node, Pairs, Scalar
+from bot.settings.problems import Place, Problems
+from bot.settings.sections import Section, duration, kind_of, section, text
+from bot.text.languages import find_tag
+
+_EXAMPLE = "- {id: idlib-ceasefire, all: [$idlib, $ceasefire], to: [syria-desk]}"
+_DEFAULTS = frozenset(
+    (
+        "in", "to", "priority", "max_age", "status", "owner", "languages", "feeds", "outlets", "countries",
+        "min_sources", "cooldown", "cap", "story",
+    )
+)  # fmt: skip
+_DEFAULT_AGE = timedelta(hours=48)
+_DEFAULT_FIELDS = frozenset((Field.TITLE, Field.LEAD))
+_UPDATES = ("edit", "reply", "new", "none", "separate")
+_OCCASIONS = ("second_source", "correction", "escalation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRule:
+    """A rule with what it names that other files define, which is checked once all are read."""
+
+    rule: Rule
+    channels: tuple[tuple[str, Place], ...]
+    feeds: tuple[tuple[str, Place], ...]
+    place: Place
+    is_whole: bool
+    """Nothing in it was wrong, so it can be compiled and tried on its examples."""
+
+
+def read_rules(parts: list[Part], catalogue: Catalogue, problems: Problems) -> list[ReadRule]:
+    """Read every rule, also those in which something is wrong."""
+    reader = ClauseReader(catalogue, problems)
+    register = Register(problems, "a rule")
+    return [
+        read
+        for part in parts
+        for node in entries(part, "rules", defaults=_DEFAULTS, example=_EXAMPLE, problems=problems)
+        if (read := _read_rule(node, reader, register, problems))
+    ]
+
+
+def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: Problems) -> ReadRule | None:
+    keys = section(node, problems, "a rule", _EXAMPLE)
+    if keys is None:
+        return None
+    before = len(problems)
+    place = keys.place_of("id")
+    rule_id = register.enter(keys.take_even_null("id"), keys.place, "id: idlib-ceasefire")
+    clause = reader.read(keys)
+    feeds = keys.texts("feeds")
+    channels = keys.texts("to")
+    _story(keys)
+    keys.not_yet("cooldown", "cap")
+    rule = Rule(
+        id=RuleId(rule_id or "?"),
+        title=keys.text("title") or rule_id or "?",
+        clause=clause,
+        fields=_fields(keys),
+        conditions=_conditions(keys, tuple(name for name, _ in feeds)),
+        to=tuple(dict.fromkeys(name for name, _ in channels)),
+        status=keys.choice("status", Status, Status.LIVE),
+        priority=_priority(keys),
+        owner=keys.text("owner"),
+        why=keys.text("why"),
+        examples=tuple(_examples(keys)),
+        where=str(place),
+    )
+    keys.finish()
+    is_whole = len(problems) == before and bool(clause.clauses) and all(map(_is_resolved, terms_of(clause)))
+    return ReadRule(rule=rule, channels=channels, feeds=feeds, place=place, is_whole=is_whole)
+
+
+def _is_resolved(term: Term) -> bool:
+    return term.kind is not TermKind.ENTITY or term.entity is not None
+
+
+def _story(keys: Section) -> None:
+    """Check what is said of stories; until they exist every article is told on its own."""
+    node = keys.take("story")
+    story = None if node is None else section(node, keys.problems, "'story'", "story: {update: edit}")
+    if story is None:
+        return
+    update = story.take("update")
+    word = None if update is None else text(update, keys.problems, "'update'")
+    if update is not None and word is not None and word not in _UPDATES:
+        keys.problems.add(update.place, f"'update' is {kind_of(update)}", keys.problems.nearest(word, _UPDATES))
+    for word, place in story.texts("new_message_on"):
+        if word not in _OCCASIONS:
+            keys.problems.add(place, f"'{word}' is no occasion", keys.problems.nearest(word, _OCCASIONS))
+    story.finish()
+
+
+def _priority(keys: Section) -> Priority:
+    place = keys.place_of("priority")
+    priority = keys.choice("priority", Priority, Priority.NORMAL)
+    if priority is Priority.LOW:
+        keys.problems.add(place, "'priority: low' needs a digest, which is not available yet", "urgent or normal")
+    return priority
+
+
+def _fields(keys: Section) -> frozenset[Field]:
+    node = keys.take("in")
+    if node is None:
+        return _DEFAULT_FIELDS
+    written = node.text if isinstance(node, Scalar) else kind_of(node)
+    fields = set()
+    for name in written.split("+"):
+        try:
+            fields.add(Field(name.strip()))
+        except ValueError:
+            keys.problems.add(node.place, f"'in' names '{name.strip()}'", "title, lead or body, joined by +")
+    return frozenset(fields) or _DEFAULT_FIELDS
+
+
+def _conditions(keys: Section, feeds: tuple[str, ...]) -> Conditions:
+    keys.not_yet("min_sources")
+    countries = (country_code(name, place, keys.problems) for name, place in keys.texts("countries"))
+    return Conditions(
+        languages=frozenset(keys.languages("languages")),
+        feeds=feeds,
+        outlets=frozenset(name for name, _ in keys.texts("outlets")),
+        countries=frozenset(code for code in countries if code),
+        max_age=_max_age(keys),
+    )
+
+
+def _max_age(keys: Section) -> timedelta | None:
+    node = keys.take("max_age")
+    if node is None:
+        return _DEFAULT_AGE
+    if isinstance(node, Scalar) and node.text == "none":
+        return None
+    return duration(node, keys.problems, "'max_age'")
+
+
+def _examples(keys: Section) -> list[Example]:
+    node = keys.take("tests")
+    if node is None:
+        return []
+    tests = section(node, keys.problems, "'tests'", 'tests: {match: [{nl: "..."}], reject: [{en: "..."}]}')
+    if tests is None:
+        return []
+    examples = [*_side(tests, "match", matches=True), *_side(tests, "reject", matches=False)]
+    tests.finish()
+    return examples
+
+
+def _side(tests: Section, key: str, *, matches: bool) -> list[Example]:
+    node = tests.take(key)
+    if node is None:
+        return []
+    if not isinstance(node, Items):
+        tests.problems.add(node.place, f"'{key}' is {kind_of(node)}, not a list", f'{key}: [{{nl: "..."}}]')
+        return []
+    examples = []
+    for one in node.nodes:
+        if not isinstance(one, Pairs) or not one.entries:
+            tests.problems.add(one.place, f"an example is {kind_of(one)}", '{nl: "a headline"}, with its language')
+            continue
+        for tag, (place, value) in one.entries.items():
+            language = find_tag(tag)
+            if language is None:
+                tests.problems.add(place.place, f"'{tag}' is no language the bot knows", "a tag such as nl")
+            written = _example_text(value, tests.problems)
+            if language and written:
+                examples.append(Example(language=language, text=written, matches=matches, where=str(value.place)))
+    return examples
+
+
+def _example_text(node: Node, problems: Problems) -> Text | None:
+    before = len(problems)
+    if isinstance(node, Pairs):
+        keys = Section(node, problems, "an example")
+        found = Text(title=keys.text("title") or "", lead=keys.text("lead") or "", body=keys.text("body") or "")
+        keys.finish()
+    else:
+        found = Text(title=text(node, problems, "an example") or "")
+    if len(problems) > before:
+        return None
+    if not any(part.strip() for _, part in found.fields()):
+        problems.add(node.place, "an example without text", '{nl: "a headline"}')
+        return None
+    return found

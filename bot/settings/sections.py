@@ -1,0 +1,223 @@
+"""Reading nodes into values: each reader gives the value or adds a problem with its place and a hint."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.settings.nodes import Items, Node, Pairs, Scalar
+from bot.settings.problems import Place, Problems
+from bot.text.languages import find_tag
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_DURATION = re.compile(r"(\d{1,12})\s*([smhd])", re.ASCII)
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST_S = 36500 * 86400
+_TRUE = frozenset(("true", "True", "TRUE"))
+_FALSE = frozenset(("false", "False", "FALSE"))
+_INTEGER = re.compile(r"[-+]?\d{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}", re.ASCII)
+_ID = re.compile(r"[^\W_][\w.-]{0,63}")
+_LONGEST_SHOWN = 40
+
+
+def kind_of(node: Node) -> str:
+    """Say in plain words what a node is."""
+    match node:
+        case Scalar():
+            return "nothing" if node.is_null() else f"'{node.text}'" if len(node.text) < _LONGEST_SHOWN else "text"
+        case Items():
+            return "a list"
+        case Pairs():
+            return "a mapping"
+
+
+def is_absent(node: Node | None) -> bool:
+    """Say whether a node is not there, or null."""
+    return node is None or (isinstance(node, Scalar) and node.is_null())
+
+
+class Section:
+    """A mapping whose keys are taken one by one; what is left over is unknown or not built yet."""
+
+    def __init__(self, node: Pairs, problems: Problems, what: str) -> None:
+        """Read the mapping of `what` (a rule, a feed ...), which the messages name."""
+        self.place = node.place
+        self.problems = problems
+        self._what = what
+        self._left = dict(node.entries)
+        self._known: set[str] = set()
+
+    def take(self, key: str) -> Node | None:
+        """Give the value of a key, or `None` if it is absent or null."""
+        node = self.take_even_null(key)
+        return None if is_absent(node) else node
+
+    def take_even_null(self, key: str) -> Node | None:
+        """Give the value of a key, or `None` if the key is absent."""
+        self._known.add(key)
+        pair = self._left.pop(key, None)
+        return pair[1] if pair else None
+
+    def has(self, key: str) -> bool:
+        """Say whether a key is there that has not been taken."""
+        return key in self._left
+
+    def place_of(self, key: str) -> Place:
+        """Give where the value of a key stands that has not been taken, else where the mapping begins."""
+        pair = self._left.get(key)
+        return pair[1].place if pair else self.place
+
+    def text(self, key: str) -> str | None:
+        """Take a key whose value is text."""
+        node = self.take(key)
+        return None if node is None else text(node, self.problems, f"'{key}'")
+
+    def required(self, key: str, example: str) -> str | None:
+        """Take a key whose value is text and may not be absent."""
+        node = self.take(key)
+        if node is None:
+            self.problems.add(self.place, f"{self._what} without '{key}'", example)
+            return None
+        return text(node, self.problems, f"'{key}'")
+
+    def texts(self, key: str) -> tuple[tuple[str, Place], ...]:
+        """Take a key whose value is a list of texts."""
+        node = self.take(key)
+        return () if node is None else tuple(texts(node, self.problems, f"'{key}'"))
+
+    def duration(self, key: str) -> timedelta | None:
+        """Take a key whose value is a duration."""
+        node = self.take(key)
+        return None if node is None else duration(node, self.problems, f"'{key}'")
+
+    def flag(self, key: str) -> bool:
+        """Take a key whose value is true or false; absent is false."""
+        node = self.take(key)
+        if node is None:
+            return False
+        if isinstance(node, Scalar) and node.is_plain and node.text in _TRUE | _FALSE:
+            return node.text in _TRUE
+        self.problems.add(node.place, f"'{key}' is {kind_of(node)}", "true or false")
+        return False
+
+    def choice(self, key: str, values: type[_Choice], default: _Choice) -> _Choice:
+        """Take a key whose value is one of a few words."""
+        node = self.take(key)
+        word = None if node is None else text(node, self.problems, f"'{key}'")
+        if node is None or word is None:
+            return default
+        try:
+            return values(word)
+        except ValueError:
+            hint = self.problems.nearest(word, [value.value for value in values])
+            self.problems.add(node.place, f"'{key}' is {kind_of(node)}", hint)
+            return default
+
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Take a key whose value is a language or a list of them."""
+        node = self.take(key)
+        if node is None:
+            return ()
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        tags = (language(one, self.problems) for one in nodes)
+        return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+    def not_yet(self, *keys: str) -> None:
+        """Refuse keys that are documented but not built."""
+        for key in keys:
+            pair = self._left.pop(key, None)
+            if pair is not None:
+                self.problems.add(pair[0].place, f"'{key}' is not available yet", "remove it until it is")
+
+    def finish(self) -> None:
+        """Refuse what is left."""
+        for key, (node, _) in self._left.items():
+            hint = self.problems.nearest(key, self._known)
+            self.problems.add(node.place, f"unknown key '{key[:_LONGEST_SHOWN]}' in {self._what}", hint)
+
+
+def section(node: Node, problems: Problems, what: str, example: str) -> Section | None:
+    """Give a section, or note that the node is no mapping."""
+    if isinstance(node, Pairs):
+        return Section(node, problems, what)
+    problems.add(node.place, f"{what} is {kind_of(node)}, not keys with values", example)
+    return None
+
+
+def text(node: Node, problems: Problems, what: str) -> str | None:
+    """Read text; a number or a boolean keeps its letters, as does a word that YAML would take for null."""
+    if isinstance(node, Scalar) and (node.text or not node.is_plain):
+        return node.text
+    problems.add(node.place, f"{what} is {kind_of(node)}, not text", "write it in quotes")
+    return None
+
+
+def texts(node: Node, problems: Problems, what: str) -> Iterator[tuple[str, Place]]:
+    """Read a list of texts."""
+    if not isinstance(node, Items):
+        shown = node.text if isinstance(node, Scalar) else "..."
+        problems.add(node.place, f"{what} is {kind_of(node)}, not a list", f"write [{shown[:_LONGEST_SHOWN]}]")
+        return
+    for one in node.nodes:
+        value = text(one, problems, f"an item of {what}")
+        if value is not None:
+            yield value, one.place
+
+
+def duration(node: Node, problems: Problems, what: str) -> timedelta | None:
+    """Read a duration: an integer and s, m, h or d."""
+    match = _DURATION.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else -1
+    if 0 <= seconds <= _LONGEST_S:
+        return timedelta(seconds=seconds)
+    problems.add(node.place, f"{what} is {kind_of(node)}, not a duration", "a number and s, m, h or d, as 48h")
+    return None
+
+
+def integer(node: Node, problems: Problems, what: str, hint: str) -> int | None:
+    """Read a whole number, as the core schema writes them."""
+    if isinstance(node, Scalar) and _INTEGER.fullmatch(node.text):
+        is_decimal = node.text.lstrip("+-").isdecimal()
+        return int(node.text) if is_decimal else int(node.text, 0)
+    problems.add(node.place, f"{what} is {kind_of(node)}, not a whole number", hint)
+    return None
+
+
+def language(node: Node, problems: Problems) -> str | None:
+    """Read a language: BCP 47 or ISO 639; gives the short tag."""
+    tag = find_tag(node.text) if isinstance(node, Scalar) else None
+    if tag is None:
+        problems.add(node.place, f"{kind_of(node)} is no language the bot knows", "a tag such as nl, tr, ar or ckb")
+    return tag
+
+
+def identifier(node: Scalar, problems: Problems, what: str) -> str | None:
+    """Read an id: letters, digits, '-', '_' and '.'."""
+    if _ID.fullmatch(node.text):
+        return node.text
+    problems.add(node.place, f"{kind_of(node)} is no id of {what}", "letters, digits, '-', '_' and '.', 64 at most")
+    return None
+
+
+def with_defaults(node: Node, defaults: Pairs | None) -> Node:
+    """Give a mapping completed by the defaults of its file."""
+    if not isinstance(node, Pairs) or defaults is None:
+        return node
+    return Pairs(node.place, {**defaults.entries, **node.entries})
+
+
+def read_defaults(node: Node | None, known: frozenset[str], problems: Problems) -> Pairs | None:
+    """Give the defaults of a file without the keys that cannot be defaults, which are problems."""
+    if is_absent(node) or node is None:
+        return None
+    if not isinstance(node, Pairs):
+        problems.add(node.place, f"'defaults' is {kind_of(node)}, not keys with values", "defaults: {to: [desk]}")
+        return None
+    kept = Pairs(node.place)
+    for key, pair in node.entries.items():
+        if key in known:
+            kept.entries[key] = pair
+        else:
+            problems.add(pair[0].place, f"'{key}' cannot be a default", problems.nearest(key, known))
+    return kept

@@ -1,0 +1,90 @@
+"""Feeds over HTTP: conditional requests, and what each answer means for a poll."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Protocol
+
+from bot.model.feeds import Feed, Validators
+from bot.model.polls import Failed, Failure, Fetched, FetchResult, NotModified, Throttled
+from bot.net.client import Answer, HttpClient
+
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+_ADVICE = {
+    401: "the server wants credentials; `headers:` of the feed can carry them",
+    403: "the server refuses us; its owner may want to be asked",
+    404: "nothing is there any more; look for the feed's new address",
+    410: "the feed is gone for good; remove it",
+}
+
+
+class Now(Protocol):
+    """Tells the time; the narrow part of `ports.Clock`."""
+
+    def now(self) -> datetime:
+        """Give this moment."""
+        ...
+
+
+class HttpFetcher:
+    """Fetches feeds with the guarded client."""
+
+    def __init__(self, client: HttpClient, clock: Now) -> None:
+        """Use an open client; the clock stands in for servers that send no Date."""
+        self._client = client
+        self._clock = clock
+
+    async def fetch(self, feed: Feed, validators: Validators) -> FetchResult:
+        """See `ports.Fetcher`."""
+        headers = {"Accept": _ACCEPT, **dict(feed.headers)}
+        if validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        answer = await self._client.get(feed.url, headers)
+        if isinstance(answer, Failed):
+            return answer
+        return self._result(answer)
+
+    def _result(self, answer: Answer) -> FetchResult:
+        status = answer.status
+        if status == 304:
+            return NotModified(validators=_validators(answer))
+        if status == 200:
+            if not answer.body.strip():
+                return Failed(kind=Failure.EMPTY, reason="an empty answer")
+            return Fetched(
+                body=answer.body,
+                content_type=answer.headers.get("content-type", ""),
+                url=answer.url,
+                validators=_validators(answer),
+            )
+        if status == 429 or (status == 503 and "retry-after" in answer.headers):
+            return Throttled(after=self._retry_after(answer), status=status)
+        advice = _ADVICE.get(status, "the server is in trouble; it is asked again later" if status >= 500 else "")
+        reason = f"HTTP {status}" + (f": {advice}" if advice else "")
+        return Failed(kind=Failure.HTTP_5XX if status >= 500 else Failure.HTTP_4XX, reason=reason)
+
+    def _retry_after(self, answer: Answer) -> timedelta | None:
+        value = answer.headers.get("retry-after", "").strip()
+        if value.isdecimal() and value.isascii():
+            return timedelta(seconds=min(int(value), 10**7))
+        until = _moment(value)
+        if until is None:
+            return None
+        # Servers' clocks differ from ours; the difference of their own two moments does not.
+        sent = _moment(answer.headers.get("date", "")) or self._clock.now()
+        return max(until - sent, timedelta(0))
+
+
+def _validators(answer: Answer) -> Validators:
+    return Validators(etag=answer.headers.get("etag"), last_modified=answer.headers.get("last-modified"))
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,136 @@
+"""Parsing: feedparser in a child process that is killed when it takes too long or too much memory."""
+
+import asyncio
+import json
+import struct
+import sys
+from asyncio.subprocess import PIPE, Process
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from bot.model.articles import Entry
+from bot.model.polls import Failed, Failure, Parsed, ParseResult
+from bot.sources.screening import screen
+
+_WALL_S = 5.0
+_START_S = 20.0
+_ROOT = str(Path(__file__).resolve().parents[2])
+_LENGTH = struct.Struct("!I")
+_LARGEST_ANSWER = 512 * 1024 * 1024
+_LONGEST_INTERVAL_S = 86400.0
+
+
+class FeedParser:
+    """Parses feeds in one child; use it as an async context manager."""
+
+    def __init__(self, *, wall: timedelta = timedelta(seconds=_WALL_S)) -> None:
+        """Kill the child when a document takes longer than `wall`."""
+        self._wall_s = wall.total_seconds()
+        self._child: Process | None = None
+        self._turn = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        """Start the child, so that the first poll need not wait for it."""
+        self._child = await _start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the child."""
+        await self._kill()
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """See `ports.Parser`."""
+        screened = screen(body)
+        if isinstance(screened, Failed):
+            return screened
+        async with self._turn:
+            try:
+                async with asyncio.timeout(self._wall_s):
+                    answer = await self._ask(screened, content_type)
+            except TimeoutError:
+                await self._kill()
+                return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing took longer than {self._wall_s:.0f} s")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                await self._kill()
+                return Failed(kind=Failure.PARSE_KILLED, reason="parsing needed more memory than it may have")
+        return _result(answer)
+
+    async def _ask(self, body: bytes, content_type: str) -> dict[str, Any]:
+        if self._child is None or self._child.returncode is not None:
+            self._child = await _start()
+        reader, writer = self._child.stdout, self._child.stdin
+        if reader is None or writer is None:
+            raise ConnectionError("the child has no pipes")
+        request = json.dumps({"bytes": len(body), "content_type": content_type}).encode("ascii")
+        writer.write(_LENGTH.pack(len(request)) + request + body)
+        await writer.drain()
+        return await _read_frame(reader)
+
+    async def _kill(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if child.returncode is None:
+            child.kill()
+        await child.wait()
+        if child.stdin is not None:
+            child.stdin.close()
+
+
+async def _start() -> Process:
+    """Start a child with an environment that holds no secrets."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.sources.parsing_child",
+        stdin=PIPE,
+        stdout=PIPE,
+        cwd=_ROOT,
+        env={"PYTHONPATH": _ROOT, "PYTHONUTF8": "1"},
+        start_new_session=True,
+    )
+    if child.stdout is None:
+        raise ConnectionError("the child has no pipes")
+    async with asyncio.timeout(_START_S):
+        await _read_frame(child.stdout)
+    return child
+
+
+async def _read_frame(reader: asyncio.StreamReader) -> dict[str, Any]:
+    (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
+    if length > _LARGEST_ANSWER:
+        raise ConnectionError("an answer larger than any feed")
+    answer: dict[str, Any] = json.loads(await reader.readexactly(length))
+    return answer
+
+
+def _result(answer: dict[str, Any]) -> ParseResult:
+    if "killed" in answer:
+        return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing was stopped: {answer['killed']}")
+    if "broken" in answer:
+        return Failed(kind=Failure.NOT_A_FEED, reason=f"the parser gave up ({answer['broken']})")
+    if not answer["is_feed"]:
+        problem = f" ({answer['problem']})" if answer["problem"] else ""
+        return Failed(kind=Failure.NOT_A_FEED, reason=f"neither RSS nor Atom{problem}")
+    interval_s = answer["interval_s"]
+    return Parsed(
+        entries=tuple(_entry(one) for one in answer["entries"]),
+        language=answer["language"],
+        interval=timedelta(seconds=min(interval_s, _LONGEST_INTERVAL_S)) if interval_s and interval_s > 0 else None,
+    )
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    return Entry(
+        guid=data["guid"] or None,
+        link=data["link"] or None,
+        title=data["title"],
+        title_is_html=data["title_is_html"],
+        summary=data["summary"],
+        content=data["content"],
+        published_at=datetime.fromisoformat(data["published"]) if data["published"] else None,
+    )

@@ -1,0 +1,124 @@
+"""The child process in which feedparser reads untrusted bytes; the parent may kill it at any moment.
+
+Frames on stdin and stdout: four bytes of length, then JSON in ASCII, and on stdin a body behind it.
+"""
+
+import calendar
+import io
+import json
+import os
+import resource
+import struct
+import sys
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+import feedparser
+
+_MEMORY = 512 * 1024 * 1024
+_MOST_ENTRIES = 2000
+_LONGEST = {"title": 4_096, "summary": 65_536, "content": 262_144, "guid": 2_048, "link": 2_048}
+_UPDATE_PERIODS_S = {"hourly": 3600, "daily": 86400, "weekly": 604800}
+_LENGTH = struct.Struct("!I")
+
+
+def main() -> None:
+    """Answer frames until stdin ends."""
+    _limit_memory()
+    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints must not get between the frames.
+    os.dup2(2, 1)
+    _write(target, {"ready": True})
+    while head := source.read(_LENGTH.size):
+        request = json.loads(source.read(_LENGTH.unpack(head)[0]))
+        body = source.read(request["bytes"])
+        try:
+            answer = read_feed(body, request["content_type"])
+        except MemoryError:
+            answer = {"killed": "it needs more than 512 MB of memory"}
+        except Exception as error:  # noqa: BLE001 - a parser's surprise ends this document, not the child
+            answer = {"broken": f"{type(error).__name__}: {str(error)[:200]}"}
+        _write(target, answer)
+
+
+def _limit_memory() -> None:
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    except (ValueError, OSError):
+        # Some systems (macOS) know no such limit; the parent's clock remains.
+        return
+
+
+def _write(target: BinaryIO, answer: dict[str, Any]) -> None:
+    payload = json.dumps(answer).encode("ascii")
+    target.write(_LENGTH.pack(len(payload)) + payload)
+    target.flush()
+
+
+def read_feed(body: bytes, content_type: str) -> dict[str, Any]:
+    """Give a document's entries, language, pace and kind as plain data."""
+    headers = {"content-type": content_type} if content_type else {}
+    # feedparser takes bare bytes for a file name or an address, a stream for what it is.
+    parsed = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    entries = parsed.entries[:_MOST_ENTRIES]
+    return {
+        "is_feed": bool(parsed.version or entries),
+        "problem": str(parsed.get("bozo_exception", ""))[:200],
+        "language": _text(parsed.feed.get("language"))[:35] or None,
+        "interval_s": _interval_s(parsed.feed),
+        "entries": [_entry(entry) for entry in entries],
+    }
+
+
+def _text(value: object) -> str:
+    """Give a value as text that every store can keep: no half characters."""
+    if not isinstance(value, str):
+        return ""
+    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def _entry(entry: Any) -> dict[str, Any]:
+    title_type = entry.get("title_detail", {}).get("type", "")
+    contents = entry.get("content") or []
+    values = {
+        "title": _text(entry.get("title")),
+        "summary": _text(entry.get("summary")),
+        "content": max((_text(content.get("value")) for content in contents), key=len, default=""),
+        "guid": _text(entry.get("id")).strip(),
+        "link": _text(entry.get("feedburner_origlink") or entry.get("link")).strip(),
+    }
+    found: dict[str, Any] = {name: value[: _LONGEST[name]] for name, value in values.items()}
+    if found["summary"] == found["content"] or not entry.get("summary_detail"):
+        # Without a summary of its own feedparser gives the content again.
+        found["summary"] = "" if found["content"] else found["summary"]
+    found["title_is_html"] = title_type != "text/plain"
+    found["published"] = _moment(entry)
+    return found
+
+
+def _moment(entry: Any) -> str | None:
+    for name in ("published_parsed", "updated_parsed", "created_parsed"):
+        parts = entry.get(name)
+        if parts:
+            try:
+                return datetime.fromtimestamp(calendar.timegm(parts), UTC).isoformat()
+            except (ValueError, OverflowError, OSError):
+                continue
+    return None
+
+
+def _interval_s(feed: Any) -> float | None:
+    """Give how often the feed asks to be read: ttl in minutes, or sy:updatePeriod and sy:updateFrequency."""
+    try:
+        if feed.get("ttl"):
+            return float(feed.ttl) * 60
+        period = _UPDATE_PERIODS_S.get(str(feed.get("sy_updateperiod", "")).strip().lower())
+        return period / max(float(feed.get("sy_updatefrequency") or 1), 1.0) if period else None
+    except ValueError:
+        return None
+
+
+if __name__ == "__main__":
+    main()

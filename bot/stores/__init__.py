@@ -1,0 +1,1 @@
+"""Stores: where feeds, articles and alerts rest."""

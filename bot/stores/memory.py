@@ -1,0 +1,177 @@
+"""A store in memory: what every store promises, in plain dictionaries. It forgets all at the end of the process."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.errors import ConflictError
+from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.articles import Article, ArticleId
+from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.polls import PollResult
+from bot.model.reports import Totals
+from bot.model.rules import Match
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class _FeedRow:
+    state: FeedState
+    url: str
+    is_enabled: bool = True
+    lease_until: datetime = _NEVER
+    token: int = 0
+
+
+class MemoryStore:
+    """Feeds, articles and outbox in dictionaries."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._feeds: dict[FeedId, _FeedRow] = {}
+        self._articles: dict[ArticleId, Article] = {}
+        self._identities: dict[str, ArticleId] = {}
+        self._matches: dict[tuple[ArticleId, str], Match] = {}
+        self._outbox: dict[AlertId, Delivery] = {}
+        self._leases: dict[AlertId, datetime] = {}
+
+    async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """See `ports.FeedClaims`."""
+        for row in self._feeds.values():
+            row.is_enabled = False
+        for feed in feeds:
+            row = self._feeds.setdefault(feed.id, _FeedRow(FeedState(due_at=now), feed.url))
+            row.is_enabled = True
+            if row.url != feed.url:
+                row.url = feed.url
+                row.state = replace(
+                    row.state, due_at=now, validators=Validators(), body_hash=None, item_hashes=frozenset(), failures=0
+                )
+
+    async def claim_feeds(
+        self, now: datetime, *, limit: int, lease: timedelta, polled_before: datetime | None = None
+    ) -> list[tuple[FeedId, FeedState, int]]:
+        """See `ports.FeedClaims`."""
+        due = [
+            (id_, row)
+            for id_, row in self._feeds.items()
+            if row.is_enabled and row.lease_until <= now and _is_wanted(row.state, now, polled_before)
+        ]
+        due.sort(key=lambda pair: (pair[1].state.due_at, pair[0]))
+        claims = []
+        for id_, row in due[:limit]:
+            row.lease_until = now + lease
+            row.token += 1
+            claims.append((id_, row.state, row.token))
+        return claims
+
+    async def release_feeds(self, claims: Iterable[tuple[FeedId, int]]) -> None:
+        """See `ports.FeedClaims`."""
+        for id_, token in claims:
+            row = self._feeds[id_]
+            if row.token == token:
+                row.lease_until = _NEVER
+
+    async def known(self, keys: Collection[str]) -> Mapping[str, ArticleId]:
+        """See `ports.PollStore`."""
+        return {key: self._identities[key] for key in keys if key in self._identities}
+
+    async def apply(self, result: PollResult, now: datetime) -> bool:
+        """See `ports.PollStore`."""
+        row = self._feeds.get(result.feed)
+        if row is None or row.token != result.token:
+            return False
+        for article in result.articles:
+            if article.id in self._articles or any(key in self._identities for key in article.keys):
+                raise ConflictError(f"the article {article.id} was taken in meanwhile")
+        row.state = result.state
+        row.lease_until = _NEVER
+        for article in result.articles:
+            self._articles[article.id] = article
+            self._identities.update(dict.fromkeys(article.keys, article.id))
+        for key, of in result.aliases:
+            self._identities.setdefault(key, of)
+        for one in result.matched:
+            self._matches.update({(one.article.id, match.rule): match for match in one.matches})
+        for delivery in result.deliveries:
+            self._outbox.setdefault(delivery.alert.id, delivery)
+        return True
+
+    async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
+        """See `ports.Outbox`."""
+        due = [one for one in self._outbox.values() if self._is_due(one, now)]
+        due.sort(key=lambda one: (one.due_at, one.alert.published_at or one.alert.first_seen_at, one.alert.id))
+        claimed = [replace(one, state=DeliveryState.SENDING, token=one.token + 1) for one in due[:limit]]
+        for one in claimed:
+            self._outbox[one.alert.id] = one
+            self._leases[one.alert.id] = now + lease
+        return claimed
+
+    def _is_due(self, one: Delivery, now: datetime) -> bool:
+        if one.state is DeliveryState.SENDING:
+            return self._leases.get(one.alert.id, _NEVER) <= now
+        return one.state is DeliveryState.PENDING and one.due_at <= now
+
+    async def record(self, deliveries: Sequence[Delivery]) -> None:
+        """See `ports.Outbox`."""
+        for one in deliveries:
+            kept = self._outbox.get(one.alert.id)
+            if kept and kept.token == one.token:
+                self._outbox[one.alert.id] = one
+
+    async def deliveries(self, state: DeliveryState) -> list[Delivery]:
+        """See `ports.Outbox`."""
+        return [one for one in self._outbox.values() if one.state is state]
+
+    async def next_due_at(self) -> datetime | None:
+        """See `ports.Outbox`."""
+        waiting = [one.due_at for one in self._outbox.values() if one.state is DeliveryState.PENDING]
+        leased = [self._leases[one.alert.id] for one in self._outbox.values() if one.state is DeliveryState.SENDING]
+        return min((*waiting, *leased), default=None)
+
+    async def end_leases(self) -> None:
+        """See `ports.FeedClaims`."""
+        self._leases.clear()
+        for row in self._feeds.values():
+            row.lease_until = _NEVER
+
+    async def unread_feeds(self) -> int:
+        """See `ports.Outbox`."""
+        return sum(1 for row in self._feeds.values() if row.is_enabled and row.state.last_poll_at is None)
+
+    async def totals(self) -> Totals:
+        """See `ports.Archive`."""
+        alerts: dict[str, int] = {}
+        for one in self._outbox.values():
+            alerts[one.state.value] = alerts.get(one.state.value, 0) + 1
+        enabled = [row.state for row in self._feeds.values() if row.is_enabled]
+        return Totals(
+            feeds=len(enabled),
+            failing=sum(1 for state in enabled if state.failures),
+            articles=len(self._articles),
+            matches=len(self._matches),
+            alerts=alerts,
+        )
+
+    async def feed_states(self) -> Mapping[FeedId, FeedState]:
+        """See `ports.Archive`."""
+        return {id_: row.state for id_, row in self._feeds.items()}
+
+    async def recent_articles(self, limit: int) -> list[Article]:
+        """See `ports.Archive`."""
+        newest = sorted(self._articles.values(), key=lambda one: (one.first_seen_at, one.id), reverse=True)
+        return newest[:limit]
+
+    async def recent_deliveries(self, limit: int) -> list[Delivery]:
+        """See `ports.Archive`."""
+        newest = sorted(self._outbox.values(), key=lambda one: (one.alert.first_seen_at, one.alert.id), reverse=True)
+        return newest[:limit]
+
+
+def _is_wanted(state: FeedState, now: datetime, polled_before: datetime | None) -> bool:
+    if polled_before is None:
+        return state.due_at <= now
+    if state.last_outcome == "throttled" and state.due_at > now:
+        return False
+    return state.last_poll_at is None or state.last_poll_at < polled_before

@@ -1,0 +1,6 @@
+"""SQLite: schema and transactions through sqlite-utils, one writer."""
+
+from bot.stores.sqlite.lock import lock_database
+from bot.stores.sqlite.store import SqliteStore
+
+__all__ = ["SqliteStore", "lock_database"]

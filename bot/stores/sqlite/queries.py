@@ -1,0 +1,231 @@
+"""The statements: each function is one transaction, or one reading."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.errors import ConflictError
+from bot.model.alerts import Delivery, DeliveryState
+from bot.model.articles import Article, ArticleId
+from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.polls import PollResult
+from bot.model.reports import Totals
+from bot.stores.sqlite.rows import (
+    ARTICLE_COLUMNS,
+    DELIVERY_COLUMNS,
+    NEVER,
+    STATE_COLUMNS,
+    at,
+    from_article,
+    from_delivery,
+    from_feed,
+    from_match,
+    from_moment,
+    from_state,
+    to_article,
+    to_delivery,
+    to_moment,
+    to_state,
+)
+
+_CHUNK = 500
+_FORGET = "etag = NULL, last_modified = NULL, body_hash = NULL, item_hashes = NULL, failures = 0"
+
+
+def _insert(table: str, columns: Sequence[str], *, otherwise: str = "") -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) {otherwise}"  # noqa: S608 - our own names
+
+
+def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
+    """Make the rows those of the configuration."""
+    with db.atomic():
+        db.conn.execute("UPDATE feeds SET is_enabled = 0")
+        rows = [from_feed(feed, now) for feed in feeds]
+        if rows:
+            columns = tuple(rows[0])
+            db.conn.executemany(
+                _insert("feeds", columns, otherwise="ON CONFLICT (id) DO NOTHING"),
+                [tuple(row.values()) for row in rows],
+            )
+        db.conn.executemany(
+            f"UPDATE feeds SET url = ?, due_at = ?, {_FORGET} WHERE id = ? AND url <> ?",  # noqa: S608 - our own names
+            [(feed.url, at(now), feed.id, feed.url) for feed in feeds],
+        )
+        db.conn.executemany(
+            "UPDATE feeds SET is_enabled = 1, outlet = ? WHERE id = ?", [(feed.outlet, feed.id) for feed in feeds]
+        )
+
+
+def claim_feeds(
+    db: Database, now: datetime, limit: int, lease: timedelta, polled_before: datetime | None
+) -> list[tuple[FeedId, FeedState, int]]:
+    """Lease feeds that are due."""
+    if polled_before is None:
+        wanted, values = "due_at <= ?", [at(now)]
+    else:
+        wanted = (
+            "(last_poll_at IS NULL OR last_poll_at < ?) "
+            "AND NOT (coalesce(last_outcome, '') = 'throttled' AND due_at > ?)"
+        )
+        values = [at(polled_before), at(now)]
+    statement = (
+        "UPDATE feeds SET lease_until = ?, token = token + 1 WHERE id IN "  # noqa: S608 - our own names
+        f"(SELECT id FROM feeds WHERE is_enabled = 1 AND lease_until <= ? AND {wanted} ORDER BY due_at, id LIMIT ?) "
+        "RETURNING *"
+    )
+    with db.atomic():
+        rows = db.conn.execute(statement, [at(now + lease), at(now), *values, limit]).fetchall()
+    rows.sort(key=lambda row: (row["due_at"], row["id"]))
+    return [(FeedId(row["id"]), to_state(row), row["token"]) for row in rows]
+
+
+def release_feeds(db: Database, claims: Iterable[tuple[FeedId, int]]) -> None:
+    """Give back leases."""
+    with db.atomic():
+        db.conn.executemany(
+            "UPDATE feeds SET lease_until = ? WHERE id = ? AND token = ?",
+            [(NEVER, id_, token) for id_, token in claims],
+        )
+
+
+def end_leases(db: Database) -> None:
+    """Take back every lease."""
+    with db.atomic():
+        db.conn.execute("UPDATE feeds SET lease_until = ?", (NEVER,))
+        db.conn.execute("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", (NEVER,))
+
+
+def unread_feeds(db: Database) -> int:
+    """Count enabled feeds that have not been polled yet."""
+    row = db.conn.execute("SELECT count(*) FROM feeds WHERE is_enabled = 1 AND last_poll_at IS NULL").fetchone()
+    return int(row[0])
+
+
+def known(db: Database, keys: Collection[str]) -> Mapping[str, ArticleId]:
+    """Give the articles that go by any of these identities."""
+    found: dict[str, ArticleId] = {}
+    for chunk in _chunks(list(keys)):
+        places = ", ".join("?" * len(chunk))
+        rows = db.conn.execute(f"SELECT key, article FROM identities WHERE key IN ({places})", chunk)  # noqa: S608
+        found.update((row["key"], ArticleId(row["article"])) for row in rows)
+    return found
+
+
+def _chunks(values: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def apply(db: Database, result: PollResult, now: datetime) -> bool:
+    """Write a poll whole; the token fences it."""
+    columns = ", ".join(f"{column} = ?" for column in STATE_COLUMNS)
+    with db.atomic():
+        cursor = db.conn.execute(
+            f"UPDATE feeds SET {columns}, lease_until = ? WHERE id = ? AND token = ?",  # noqa: S608 - our own names
+            (*from_state(result.state), NEVER, result.feed, result.token),
+        )
+        if cursor.rowcount == 0:
+            return False
+        try:
+            db.conn.executemany(_insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
+            db.conn.executemany(
+                _insert("identities", ("key", "article")),
+                [(key, article.id) for article in result.articles for key in article.keys],
+            )
+        except sqlite3.IntegrityError as error:
+            raise ConflictError(f"an article of {result.feed} was taken in meanwhile") from error
+        db.conn.executemany(_insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
+        db.conn.executemany(
+            _insert("matches", ("article", "rule", "matched_at", "hits"), otherwise=_IGNORE),
+            [
+                (one.article.id, match.rule, at(now), from_match(match))
+                for one in result.matched
+                for match in one.matches
+            ],
+        )
+        db.conn.executemany(
+            _insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
+            [from_delivery(delivery, now) for delivery in result.deliveries],
+        )
+    return True
+
+
+_IGNORE = "ON CONFLICT DO NOTHING"
+
+
+def claim_deliveries(db: Database, now: datetime, limit: int, lease: timedelta) -> list[Delivery]:
+    """Lease deliveries that are due."""
+    statement = (
+        "UPDATE outbox SET state = 'sending', lease_until = ?, token = token + 1 WHERE id IN "
+        "(SELECT id FROM outbox WHERE (state = 'pending' AND due_at <= ?) OR (state = 'sending' AND lease_until <= ?) "
+        "ORDER BY due_at, published_at, id LIMIT ?) RETURNING *"
+    )
+    with db.atomic():
+        rows = db.conn.execute(statement, (at(now + lease), at(now), at(now), limit)).fetchall()
+    rows.sort(key=lambda row: (row["due_at"], row["published_at"], row["id"]))
+    return [to_delivery(row) for row in rows]
+
+
+def record(db: Database, deliveries: Sequence[Delivery]) -> None:
+    """Keep what became of deliveries, unless another worker has taken them over."""
+    with db.atomic():
+        db.conn.executemany(
+            "UPDATE outbox SET state = ?, due_at = ?, attempts = ?, message = ?, error = ?, sent_at = ?, "
+            "lease_until = ? WHERE id = ? AND token = ?",
+            [_recorded(one) for one in deliveries],
+        )
+
+
+def _recorded(one: Delivery) -> tuple[Any, ...]:
+    sent_at = from_moment(one.sent_at)
+    return (one.state, at(one.due_at), one.attempts, one.message, one.error, sent_at, NEVER, one.alert.id, one.token)
+
+
+def deliveries(db: Database, state: DeliveryState) -> list[Delivery]:
+    """Give all deliveries in a state."""
+    return [to_delivery(row) for row in db.conn.execute("SELECT * FROM outbox WHERE state = ? ORDER BY id", (state,))]
+
+
+def next_due_at(db: Database) -> datetime | None:
+    """Give when the next delivery is due."""
+    row = db.conn.execute(
+        "SELECT min(CASE state WHEN 'sending' THEN lease_until ELSE due_at END) FROM outbox "
+        "WHERE state IN ('pending', 'sending')"
+    ).fetchone()
+    return to_moment(row[0])
+
+
+def totals(db: Database) -> Totals:
+    """Count what there is."""
+    feeds, failing = db.conn.execute(
+        "SELECT count(*), coalesce(sum(failures > 0), 0) FROM feeds WHERE is_enabled = 1"
+    ).fetchone()
+    alerts = dict(tuple(row) for row in db.conn.execute("SELECT state, count(*) FROM outbox GROUP BY state"))
+    return Totals(
+        feeds=feeds, failing=failing, articles=_count(db, "articles"), matches=_count(db, "matches"), alerts=alerts
+    )
+
+
+def _count(db: Database, table: str) -> int:
+    return int(db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+
+
+def feed_states(db: Database) -> Mapping[FeedId, FeedState]:
+    """Give the state of every feed that has a row."""
+    return {FeedId(row["id"]): to_state(row) for row in db.conn.execute("SELECT * FROM feeds")}
+
+
+def recent_articles(db: Database, limit: int) -> list[Article]:
+    """Give the newest articles, newest first."""
+    rows = db.conn.execute("SELECT * FROM articles ORDER BY first_seen_at DESC, id DESC LIMIT ?", (limit,))
+    return [to_article(row) for row in rows]
+
+
+def recent_deliveries(db: Database, limit: int) -> list[Delivery]:
+    """Give the newest rows of the outbox, newest first."""
+    rows = db.conn.execute("SELECT * FROM outbox ORDER BY queued_at DESC, published_at DESC, id DESC LIMIT ?", (limit,))
+    return [to_delivery(row) for row in rows]

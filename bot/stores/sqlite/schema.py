@@ -1,0 +1,88 @@
+"""The schema, as forward-only migrations that old and new code can live with side by side."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("bot")
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Make feeds, articles, what they are known by, matches and the outbox. Moments are ISO 8601 texts in UTC."""
+    db.table("feeds").create(
+        {
+            "id": str,
+            "url": str,
+            "outlet": str,
+            "is_enabled": int,
+            "due_at": str,
+            "lease_until": str,
+            "token": int,
+            "etag": str,
+            "last_modified": str,
+            "body_hash": str,
+            "item_hashes": bytes,
+            "first_polled_at": str,
+            "last_poll_at": str,
+            "last_outcome": str,
+            "last_error": str,
+            "last_item_at": str,
+            "interval_s": float,
+            "failures": int,
+            "articles": int,
+            "shared_guids": int,
+        },
+        pk="id",
+        not_null={"url", "is_enabled", "due_at", "lease_until", "token"},
+    )
+    db.table("feeds").create_index(["is_enabled", "due_at"], index_name="feeds_due")
+    db.table("articles").create(
+        {
+            "id": str,
+            "feed": str,
+            "outlet": str,
+            "country": str,
+            "url": str,
+            "title": str,
+            "lead": str,
+            "body": str,
+            "language": str,
+            "languages": str,
+            "published_at": str,
+            "first_seen_at": str,
+        },
+        pk="id",
+        not_null={"feed", "title", "first_seen_at"},
+    )
+    db.table("articles").create_index(["first_seen_at"], index_name="articles_first_seen")
+    db.table("identities").create({"key": str, "article": str}, pk="key", not_null={"article"})
+    db.table("matches").create(
+        {"article": str, "rule": str, "matched_at": str, "hits": str}, pk=("article", "rule"), not_null={"matched_at"}
+    )
+    db.table("outbox").create(
+        {
+            "id": str,
+            "channel": str,
+            "article": str,
+            "priority": str,
+            "state": str,
+            "due_at": str,
+            "lease_until": str,
+            "token": int,
+            "attempts": int,
+            "alert": str,
+            "message": str,
+            "error": str,
+            "published_at": str,
+            "queued_at": str,
+            "sent_at": str,
+        },
+        pk="id",
+        not_null={"channel", "article", "state", "due_at", "token"},
+    )
+    db.table("outbox").create_index(["channel", "article"], unique=True, index_name="outbox_once")
+    db.table("outbox").create_index(["state", "due_at"], index_name="outbox_due")
+
+
+def is_current(db: Database) -> bool:
+    """Say whether every migration has been applied."""
+    return not migrations.pending(db)

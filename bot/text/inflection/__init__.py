@@ -1,0 +1,43 @@
+"""Inflection: which dictionary forms a word of the text may come from, a file a language family.
+
+A file is tables that a linguist can read and correct, with their source named. Adding a language: one file (or one more
+table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
+"""
+
+from functools import lru_cache
+
+from bot.text.inflection.endings import Inflection, Reading, Use
+from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.plain import PLAIN
+from bot.text.inflection.romance import FRENCH
+from bot.text.inflection.semitic import ARABIC
+from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.turkic import TURKISH
+
+_INFLECTIONS: dict[str, Inflection] = {
+    "ar": ARABIC,
+    "de": GERMAN,
+    "en": ENGLISH,
+    "fr": FRENCH,
+    "nl": DUTCH,
+    "ru": RUSSIAN,
+    "tr": TURKISH,
+}
+
+INFLECTED = frozenset(_INFLECTIONS)
+"""The languages that have a table."""
+
+
+@lru_cache(maxsize=262144)
+def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tuple[Reading, ...]:
+    """Give every reading of a folded word in a language, the word itself first."""
+    return _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
+
+
+@lru_cache(maxsize=262144)
+def common_keys(language: str, word: str) -> frozenset[str]:
+    """Give the dictionary forms under which a common word is sought: its own and those it may be a form of."""
+    return frozenset(reading.key for reading in readings(language, word) if reading.use & Use.COMMON)
+
+
+__all__ = ["INFLECTED", "Inflection", "Reading", "Use", "common_keys", "readings"]

@@ -1,0 +1,149 @@
+"""How a table of endings becomes readings of a word.
+
+A table says, a line each, which ending of the text stands for which ending of the dictionary form, and for whom the
+line is meant. A word of the text is read as every dictionary form it may come from; it is then a matter of looking
+those up. Nothing is generated, so a language with ten thousand forms a noun costs no more than one with two.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple, Protocol
+
+APOSTROPHE_ENDING = 7
+"""The longest ending that an apostrophe may set off, in letters (`NATO'nunkiler` has nine and is not met in news)."""
+
+
+class Use:
+    """Whom a reading is good for; bits of an int, for they are compared for every reading of every word."""
+
+    NAME: Final = 1
+    """A name of one word, or the last word of a longer one."""
+    PART: Final = 2
+    """A word of a name of several words: adjectives in names are declined like any adjective."""
+    COMMON: Final = 4
+    """A common word: concepts, and what analysts write as plain terms."""
+    ANY: Final = 7
+
+
+class Reading(NamedTuple):
+    """One way to understand a word of the text."""
+
+    key: str
+    """The dictionary form, folded."""
+    start: int
+    """Where the match begins in the word: behind an elided article."""
+    end: int
+    form: str
+    """The inflection in plain words; empty for the dictionary form itself."""
+    use: int
+    stem: int
+    """How many letters from `start` belong to the name rather than to its ending or clitics."""
+
+
+class Inflection(Protocol):
+    """A language's inflection."""
+
+    def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
+        """Read a folded word as every dictionary form it may come from, itself first."""
+        ...
+
+
+class Rule(NamedTuple):
+    """A line of a table."""
+
+    ending: str
+    citation: str
+    form: str
+    use: int
+    least: int
+    """The fewest letters that must stand before the ending."""
+    is_set_off: bool = False
+    """Only behind an apostrophe."""
+
+
+_USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON}
+
+
+def parse_table(table: str) -> tuple[Rule, ...]:
+    """Read a table: `ending citation[,citation] uses least form`, `-` for nothing, `#` for comments.
+
+    Uses are letters: n for names, p for words of longer names, c for common words. An ending written with an apostrophe
+    ('s) counts only where the text has one.
+    """
+    rules: list[Rule] = []
+    for line in table.splitlines():
+        bare = line.split("#")[0].strip()
+        if not bare:
+            continue
+        ending, citations, uses, least, form = bare.split(maxsplit=4)
+        use = 0
+        for letter in uses:
+            use |= _USES[letter]
+        rules.extend(
+            Rule(ending.strip("-'"), citation.strip("-"), form, use, int(least), ending.startswith("'"))
+            for citation in citations.split(",")
+        )
+    return tuple(rules)
+
+
+Alternation = Callable[[str], Iterable[str]]
+"""Other spellings that a bare stem may have in the dictionary form (bomm -> bom, stat -> staat)."""
+
+
+def _no_alternation(_stem: str) -> Iterable[str]:
+    return ()
+
+
+class Endings:
+    """Inflection by endings alone: a table, irregular forms, stem alternations, elided articles before the word."""
+
+    def __init__(
+        self,
+        table: str,
+        *,
+        irregular: str = "",
+        alternation: Alternation = _no_alternation,
+        elisions: Sequence[str] = (),
+    ) -> None:
+        """Compile the table; `irregular` has lines of `form form ... citation`, for common words."""
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in parse_table(table):
+            self._rules.setdefault(rule.ending, []).append(rule)
+        self._longest = max((len(ending) for ending in self._rules), default=0)
+        self._alternation = alternation
+        self._elisions = frozenset(elisions)
+        self._irregular: dict[str, list[str]] = {}
+        for line in irregular.strip().splitlines():
+            *forms, citation = line.split()
+            for form in forms:
+                self._irregular.setdefault(form, []).append(citation)
+
+    def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
+        """Read the word, and what is left of it behind an elided article."""
+        found = list(self._read(word, 0, apostrophes))
+        for at in apostrophes:
+            if word[:at] in self._elisions:
+                found.extend(self._read(word[at:], at, tuple(other - at for other in apostrophes if other > at)))
+        return tuple(dict.fromkeys(found))
+
+    def _read(self, word: str, offset: int, apostrophes: tuple[int, ...]) -> Iterable[Reading]:
+        end = offset + len(word)
+        yield Reading(word, offset, end, "", Use.ANY, len(word))
+        for citation in self._irregular.get(word, ()):
+            yield Reading(citation, offset, end, "irregular form", Use.COMMON, len(word))
+        for length in range(min(self._longest, len(word) - 1), -1, -1):
+            stem, ending = word[: len(word) - length], word[len(word) - length :]
+            for rule in self._rules.get(ending, ()):
+                if len(stem) < rule.least or (rule.is_set_off and len(stem) not in apostrophes):
+                    continue
+                yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem))
+                if not rule.citation and rule.use & Use.COMMON:
+                    for other in self._alternation(stem):
+                        yield Reading(other, offset, end, rule.form, Use.COMMON, len(stem))
+        yield from set_off(word, offset, apostrophes)
+
+
+def set_off(word: str, offset: int, apostrophes: tuple[int, ...], *, longest: int = 2) -> Iterable[Reading]:
+    """Read what stands before an apostrophe as the name, when what follows is short enough to be its ending."""
+    for at in apostrophes:
+        if at and 0 < len(word) - at <= longest:
+            yield Reading(word[:at], offset, offset + len(word), "ending after the apostrophe", Use.NAME | Use.PART, at)

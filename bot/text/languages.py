@@ -1,0 +1,190 @@
+"""Languages: their short tags, other codes for them, the scripts they are written in.
+
+Codes and scripts: ISO 639 and CLDR's likely subtags. A region or a script behind a tag is dropped (`pt-BR` is `pt`,
+`sr-Latn` is `sr`): names say by their own letters which script they are in.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class LanguageFacts(NamedTuple):
+    """What the bot knows of a language."""
+
+    scripts: tuple[str, ...]
+    codes: tuple[str, ...]
+    """Other codes it goes by."""
+
+
+def _facts(table: str) -> dict[str, LanguageFacts]:
+    facts = {}
+    for line in table.strip().splitlines():
+        tag, scripts, *codes = line.split()
+        facts[tag] = LanguageFacts(tuple(scripts.split("+")), tuple(codes))
+    return facts
+
+
+LANGUAGES = _facts("""
+af latin afr
+am ethiopic amh
+ar arabic ara arb
+az latin+cyrillic aze azj
+be cyrillic bel
+bg cyrillic bul
+bn bengali ben
+bs latin+cyrillic bos
+ca latin cat
+ckb arabic
+cs latin ces cze
+cy latin cym wel
+da latin dan
+de latin deu ger
+el greek ell gre
+en latin eng
+es latin spa
+et latin est ekk
+eu latin eus baq
+fa arabic fas pes per prs
+fi latin fin
+fil latin tl tgl
+fr latin fra fre
+ga latin gle
+gl latin glg
+gu gujarati guj
+ha latin hau
+he hebrew heb iw
+hi devanagari hin
+hr latin hrv scr
+hu latin hun
+hy armenian hye arm
+id latin ind in
+ig latin ibo
+is latin isl ice
+it latin ita
+ja han+kana jpn
+ka georgian kat geo
+kk cyrillic+latin kaz
+km khmer khm
+kmr latin ku kur
+kn kannada kan
+ko hangul kor
+ky cyrillic kir
+lo lao
+lt latin lit
+lv latin lav lvs
+mk cyrillic mkd mac
+ml malayalam mal
+mn cyrillic mon khk
+mr devanagari mar
+ms latin msa may zsm
+my myanmar mya bur
+nb latin nob no nor nn nno
+ne devanagari nep npi
+nl latin nld dut
+pa gurmukhi pan
+pl latin pol
+ps arabic pus pbt
+pt latin por
+ro latin ron rum mo mol
+ru cyrillic rus
+sd arabic snd
+si sinhala sin
+sk latin slk slo
+sl latin slv
+so latin som
+sq latin sqi alb als
+sr cyrillic+latin srp scc sh hbs
+sv latin swe
+sw latin swa swh
+ta tamil tam
+te telugu tel
+tg cyrillic tgk
+th thai tha
+tk latin tuk
+tr latin tur
+tt cyrillic tat
+ug arabic uig
+uk cyrillic ukr
+ur arabic urd
+uz latin+cyrillic uzb uzn
+vi latin vie
+yi hebrew yid
+yo latin yor
+zh han zho chi cmn
+zu latin zul
+""")
+
+SCRIPTS = frozenset(script for facts in LANGUAGES.values() for script in facts.scripts)
+
+_TAGS = {code: tag for tag, facts in LANGUAGES.items() for code in (tag, *facts.codes)}
+
+
+def find_tag(code: str) -> str | None:
+    """Give the short tag for a BCP 47 tag or an ISO 639 code in any case, or `None` if the language is unknown."""
+    return _TAGS.get(code.strip().replace("_", "-").split("-")[0].lower())
+
+
+def scripts_of(tag: str) -> tuple[str, ...]:
+    """Give the scripts a language is written in; none for an unknown one."""
+    facts = LANGUAGES.get(tag)
+    return facts.scripts if facts else ()
+
+
+_SCRIPT_RANGES = (
+    ("latin", 0x0041, 0x024F),
+    ("latin", 0x1E00, 0x1EFF),
+    ("greek", 0x0370, 0x03FF),
+    ("greek", 0x1F00, 0x1FFF),
+    ("cyrillic", 0x0400, 0x052F),
+    ("armenian", 0x0530, 0x058F),
+    ("hebrew", 0x0590, 0x05FF),
+    ("arabic", 0x0600, 0x06FF),
+    ("arabic", 0x0750, 0x077F),
+    ("arabic", 0x08A0, 0x08FF),
+    ("arabic", 0xFB50, 0xFDFF),
+    ("arabic", 0xFE70, 0xFEFC),
+    ("devanagari", 0x0900, 0x097F),
+    ("bengali", 0x0980, 0x09FF),
+    ("gurmukhi", 0x0A00, 0x0A7F),
+    ("gujarati", 0x0A80, 0x0AFF),
+    ("tamil", 0x0B80, 0x0BFF),
+    ("telugu", 0x0C00, 0x0C7F),
+    ("kannada", 0x0C80, 0x0CFF),
+    ("malayalam", 0x0D00, 0x0D7F),
+    ("sinhala", 0x0D80, 0x0DFF),
+    ("thai", 0x0E00, 0x0E7F),
+    ("lao", 0x0E80, 0x0EFF),
+    ("myanmar", 0x1000, 0x109F),
+    ("georgian", 0x10A0, 0x10FF),
+    ("hangul", 0x1100, 0x11FF),
+    ("ethiopic", 0x1200, 0x137F),
+    ("khmer", 0x1780, 0x17FF),
+    ("kana", 0x3040, 0x30FF),
+    ("han", 0x3400, 0x4DBF),
+    ("han", 0x4E00, 0x9FFF),
+    ("hangul", 0xAC00, 0xD7AF),
+    ("han", 0xF900, 0xFAFF),
+    ("han", 0x20000, 0x3134F),
+)
+
+
+@lru_cache(maxsize=4096)
+def script_of(char: str) -> str | None:
+    """Give the script of a letter, or `None` for what is of no script (digits, signs) or of one we do not know."""
+    if not char.isalpha():
+        return None
+    code = ord(char)
+    for script, first, last in _SCRIPT_RANGES:
+        if first <= code <= last:
+            return script
+    return None
+
+
+def scripts_in(text: str) -> dict[str, int]:
+    """Count the letters of each script in a text."""
+    counts: dict[str, int] = {}
+    for char in text:
+        script = script_of(char)
+        if script:
+            counts[script] = counts.get(script, 0) + 1
+    return counts

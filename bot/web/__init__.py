@@ -1,0 +1,1 @@
+"""Web: health for platforms, and the demo's feeds on loopback."""

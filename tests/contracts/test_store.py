@@ -1,0 +1,255 @@
+"""What every store promises. A store that passes is one the bot can run on."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConflictError
+from bot.model.alerts import DeliveryState
+from bot.model.articles import Field, Language, Text
+from bot.model.feeds import FeedId, Validators
+from bot.model.rules import Hit, Match, MatchedArticle, RuleId, Span
+from bot.stores.memory import MemoryStore
+from bot.stores.sqlite import SqliteStore
+from tests.fakes import NOON, alert, article, delivery, feed, poll_result, state
+
+LEASE = timedelta(minutes=2)
+Store = MemoryStore | SqliteStore
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    """Give each store in turn, with one feed that is due."""
+    if request.param == "memory":
+        memory = MemoryStore()
+        await memory.sync_feeds([feed()], NOON)
+        yield memory
+        return
+    sqlite = await SqliteStore(tmp_path / "bot.db").open(migrate=True)
+    await sqlite.sync_feeds([feed()], NOON)
+    yield sqlite
+    await sqlite.close()
+
+
+async def claim(store: Store, at: timedelta = timedelta(0)) -> int:
+    """Claim the one feed and give the token."""
+    [(_, _, token)] = await store.claim_feeds(NOON + at, limit=5, lease=LEASE)
+    return token
+
+
+class TestFeeds:
+    async def test_a_new_feed_is_due_at_once_and_unread(self, store: Store) -> None:
+        [(id_, found, token)] = await store.claim_feeds(NOON, limit=5, lease=LEASE)
+        assert (id_, token) == ("aa-en", 1)
+        assert found.first_polled_at is None
+        assert found.due_at == NOON
+        assert await store.unread_feeds() == 1
+
+    async def test_a_leased_feed_is_not_given_out_again(self, store: Store) -> None:
+        await claim(store)
+        assert await store.claim_feeds(NOON + timedelta(seconds=1), limit=5, lease=LEASE) == []
+
+    async def test_a_dead_workers_feed_comes_back_with_a_new_token(self, store: Store) -> None:
+        first = await claim(store)
+        assert await claim(store, at=LEASE) > first
+
+    async def test_a_frozen_workers_late_commit_is_refused_whole(self, store: Store) -> None:
+        late = await claim(store)
+        await claim(store, at=LEASE)
+        assert not await store.apply(poll_result(late, articles=[article()], deliveries=[delivery()]), NOON)
+        assert (await store.totals()).articles == 0
+        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
+
+    async def test_a_released_feed_is_due_again_at_once(self, store: Store) -> None:
+        token = await claim(store)
+        await store.release_feeds([(FeedId("aa-en"), token)])
+        assert await claim(store) > token
+
+    async def test_releasing_a_lease_that_was_lost_changes_nothing(self, store: Store) -> None:
+        late = await claim(store)
+        await claim(store, at=LEASE)
+        await store.release_feeds([(FeedId("aa-en"), late)])
+        assert await store.claim_feeds(NOON + LEASE, limit=5, lease=LEASE) == []
+
+    async def test_a_process_that_is_the_only_one_takes_every_lease_back(self, store: Store) -> None:
+        late = await claim(store)
+        await store.end_leases()
+        assert await claim(store) > late
+        assert not await store.apply(poll_result(late), NOON)
+
+    async def test_feeds_are_given_longest_overdue_first_and_no_more_than_asked(self, store: Store) -> None:
+        await store.sync_feeds([feed(), feed("bbc"), feed("nos")], NOON - timedelta(hours=1))
+        claims = await store.claim_feeds(NOON, limit=2, lease=LEASE)
+        assert [id_ for id_, _, _ in claims] == ["bbc", "nos"]
+
+    async def test_a_feed_removed_from_the_configuration_rests_and_keeps_its_state(self, store: Store) -> None:
+        assert await store.apply(poll_result(await claim(store)), NOON)
+        await store.sync_feeds([], NOON)
+        assert await store.claim_feeds(NOON + timedelta(days=1), limit=5, lease=LEASE) == []
+        await store.sync_feeds([feed()], NOON)
+        [(_, found, _)] = await store.claim_feeds(NOON + timedelta(days=1), limit=5, lease=LEASE)
+        assert found.last_outcome == "fetched"
+
+    async def test_a_feed_with_a_new_address_forgets_validators_and_is_due(self, store: Store) -> None:
+        kept = state(
+            due_at=NOON + timedelta(hours=1),
+            validators=Validators(etag='"a"', last_modified="then"),
+            body_hash="h",
+            item_hashes=frozenset({1}),
+        )
+        await store.apply(poll_result(await claim(store), state=kept), NOON)
+        await store.sync_feeds([feed(url="https://new.example/rss")], NOON)
+        [(_, found, _)] = await store.claim_feeds(NOON, limit=5, lease=LEASE)
+        assert found.validators == Validators()
+        assert found.body_hash is None
+        assert found.item_hashes == frozenset()
+        assert found.first_polled_at == kept.first_polled_at
+
+    async def test_state_comes_back_as_it_was_written(self, store: Store) -> None:
+        written = state(
+            due_at=NOON + timedelta(minutes=7, microseconds=5),
+            validators=Validators(etag='W/"x\\"y"', last_modified="Mon, 23 Nov 2026 11:00:00 GMT"),
+            body_hash="0f",
+            item_hashes=frozenset({0, 1, 2**56 - 1}),
+            last_poll_at=NOON,
+            last_outcome="http_5xx",
+            last_error="HTTP 502: <b>",
+            last_item_at=NOON - timedelta(hours=2),
+            interval=timedelta(minutes=7),
+            failures=3,
+            articles=42,
+            shared_guids=True,
+        )
+        await store.apply(poll_result(await claim(store), state=written), NOON)
+        assert (await store.feed_states())[FeedId("aa-en")] == written
+
+    async def test_polled_before_gives_feeds_that_are_not_due_but_none_that_must_wait(self, store: Store) -> None:
+        await store.sync_feeds([feed(), feed("bbc")], NOON)
+        for id_, _, token in await store.claim_feeds(NOON, limit=5, lease=LEASE):
+            outcome = "throttled" if id_ == "bbc" else "fetched"
+            later = state(due_at=NOON + timedelta(hours=1), last_poll_at=NOON, last_outcome=outcome)
+            await store.apply(poll_result(token, feed=id_, state=later), NOON)
+        began = NOON + timedelta(minutes=1)
+        claims = await store.claim_feeds(began, limit=5, lease=LEASE, polled_before=began)
+        assert [id_ for id_, _, _ in claims] == ["aa-en"]
+        assert await store.unread_feeds() == 0
+
+
+class TestArticles:
+    async def test_an_article_is_known_by_all_its_identities(self, store: Store) -> None:
+        kept = article()
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        assert await store.known([*kept.keys, "other"]) == dict.fromkeys(kept.keys, kept.id)
+
+    async def test_many_identities_can_be_asked_for_at_once(self, store: Store) -> None:
+        kept = article()
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        asked = [f"key {number}" for number in range(3000)] + [kept.keys[0]]
+        assert await store.known(asked) == {kept.keys[0]: kept.id}
+
+    async def test_every_article_is_kept_whole_matched_or_not(self, store: Store) -> None:
+        kept = article(
+            text=Text(title="Başlık <b> 😀", lead="ç", body="line\nline"),
+            language=Language(tag=None, candidates=("tr", "en")),
+            published_at=None,
+            country=None,
+        )
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        [found] = await store.recent_articles(5)
+        assert replace(found, keys=()) == replace(kept, keys=())
+
+    async def test_two_polls_that_meet_on_one_article_conflict_and_nothing_is_written(self, store: Store) -> None:
+        await store.sync_feeds([feed(), feed("bbc")], NOON)
+        tokens = {id_: token for id_, _, token in await store.claim_feeds(NOON, limit=5, lease=LEASE)}
+        await store.apply(poll_result(tokens[FeedId("aa-en")], articles=[article()]), NOON)
+        other = article(2, keys=(article().keys[1],))
+        with pytest.raises(ConflictError):
+            await store.apply(
+                poll_result(tokens[FeedId("bbc")], feed=FeedId("bbc"), articles=[article(3), other]), NOON
+            )
+        assert (await store.totals()).articles == 1
+        assert (await store.feed_states())[FeedId("bbc")].last_outcome is None
+        # The lease is still held, so the poll may decide again.
+        assert await store.apply(poll_result(tokens[FeedId("bbc")], feed=FeedId("bbc"), articles=[article(3)]), NOON)
+
+    async def test_an_identity_met_later_leads_to_the_same_article(self, store: Store) -> None:
+        kept = article()
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        token = await claim(store, at=timedelta(hours=1))
+        await store.apply(poll_result(token, aliases=(("guid bbc x", kept.id), (kept.keys[0], kept.id))), NOON)
+        assert await store.known(["guid bbc x"]) == {"guid bbc x": kept.id}
+
+    async def test_matches_are_counted_once(self, store: Store) -> None:
+        kept = article()
+        hit = Hit(span=Span(field=Field.TITLE, start=0, end=9), text="Ceasefire", term="$ceasefire")
+        matched = MatchedArticle(
+            article=kept, matches=(Match(rule=RuleId("a"), hits=(hit,)), Match(rule=RuleId("b"), hits=()))
+        )
+        await store.apply(poll_result(await claim(store), articles=[kept], matched=(matched,)), NOON)
+        assert (await store.totals()).matches == 2
+
+
+class TestOutbox:
+    async def test_a_delivery_is_claimed_once_and_comes_back_after_its_lease(self, store: Store) -> None:
+        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
+        [first] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
+        assert first.state is DeliveryState.SENDING
+        assert first.alert == alert()
+        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
+        [again] = await store.claim_deliveries(NOON + LEASE, limit=5, lease=LEASE)
+        assert again.token > first.token
+
+    async def test_what_a_killed_sender_held_is_due_at_once_to_the_only_process(self, store: Store) -> None:
+        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
+        await store.claim_deliveries(NOON, limit=5, lease=LEASE)
+        await store.end_leases()
+        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 1
+
+    async def test_a_frozen_senders_late_note_is_ignored(self, store: Store) -> None:
+        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
+        [late] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
+        await store.claim_deliveries(NOON + LEASE, limit=5, lease=LEASE)
+        await store.record([replace(late, state=DeliveryState.DEAD)])
+        assert await store.deliveries(DeliveryState.DEAD) == []
+
+    async def test_what_became_of_a_delivery_is_kept(self, store: Store) -> None:
+        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
+        [claimed] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
+        sent = replace(claimed, state=DeliveryState.SENT, message="77", attempts=1, sent_at=NOON, error=None)
+        await store.record([sent])
+        assert await store.deliveries(DeliveryState.SENT) == [sent]
+        assert (await store.totals()).alerts == {"sent": 1}
+        assert await store.recent_deliveries(5) == [sent]
+
+    async def test_the_same_alert_for_the_same_channel_is_queued_once(self, store: Store) -> None:
+        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
+        token = await claim(store, at=timedelta(hours=1))
+        await store.apply(poll_result(token, deliveries=[delivery(), delivery(2)]), NOON)
+        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 2
+
+    async def test_deliveries_come_in_order_and_only_when_due(self, store: Store) -> None:
+        deliveries = [
+            delivery(1, of=alert(1, published_at=NOON - timedelta(minutes=1))),
+            delivery(2, of=alert(2, published_at=NOON - timedelta(minutes=9))),
+            delivery(3, due_at=NOON + timedelta(minutes=1)),
+        ]
+        await store.apply(poll_result(await claim(store), deliveries=deliveries), NOON)
+        assert [one.alert.id for one in await store.claim_deliveries(NOON, limit=5, lease=LEASE)] == [
+            "alert-2",
+            "alert-1",
+        ]
+        assert await store.next_due_at() == NOON + timedelta(minutes=1)
+
+    async def test_with_nothing_waiting_nothing_is_due(self, store: Store) -> None:
+        assert await store.next_due_at() is None
+
+    async def test_alerts_of_the_first_run_wait_apart(self, store: Store) -> None:
+        waiting = delivery(state=DeliveryState.FIRST_RUN)
+        await store.apply(poll_result(await claim(store), deliveries=[waiting]), NOON)
+        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
+        [found] = await store.deliveries(DeliveryState.FIRST_RUN)
+        await store.record([replace(found, state=DeliveryState.PENDING)])
+        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 1

@@ -1,0 +1,171 @@
+"""Fakes that keep the ports' promises, and small nouns to test with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.model.alerts import Alert, Delivery, DeliveryState, Mark, Reason
+from bot.model.articles import Article, ArticleId, Entry, Field, Language, Text
+from bot.model.channels import ChannelId
+from bot.model.feeds import Feed, FeedId, FeedState, FirstRun, Rights, Validators
+from bot.model.polls import FetchResult, ParseResult, PollResult
+from bot.model.rules import Priority, Span
+from bot.text.identification import Verdict
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands until it is moved."""
+
+    moment: datetime = NOON
+
+    def now(self) -> datetime:
+        """Give the moment it was set to."""
+        return self.moment
+
+    def elapsed(self) -> float:
+        """Give seconds since noon."""
+        return (self.moment - NOON).total_seconds()
+
+    def move(self, by: timedelta) -> None:
+        """Go on by so much."""
+        self.moment += by
+
+
+@dataclass
+class FakeFetcher:
+    """Gives prepared results in turn, the last one for ever."""
+
+    results: list[FetchResult]
+    asked: list[Validators] = field(default_factory=list)
+
+    async def fetch(self, feed: Feed, validators: Validators) -> FetchResult:
+        """Give the next result."""
+        self.asked.append(validators)
+        return self.results.pop(0) if len(self.results) > 1 else self.results[0]
+
+
+@dataclass
+class FakeParser:
+    """Gives prepared results in turn, the last one for ever; remembers what it was given."""
+
+    results: list[ParseResult]
+    bodies: list[bytes] = field(default_factory=list)
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """Give the next result."""
+        self.bodies.append(body)
+        return self.results.pop(0) if len(self.results) > 1 else self.results[0]
+
+
+class FakeDetector:
+    """Is never sure."""
+
+    languages: frozenset[str] = frozenset()
+
+    def detect(self, text: str, among: frozenset[str] = frozenset()) -> Verdict:
+        """Give no answer."""
+        return Verdict(tag=None, is_sure=False)
+
+
+def feed(id_: str = "aa-en", **changes: Any) -> Feed:
+    """Give a feed; its first poll alerts on everything unless changed."""
+    facts: dict[str, Any] = {
+        "id": FeedId(id_),
+        "url": f"https://{id_}.example/rss.xml",
+        "outlet": "Anadolu Agency",
+        "languages": ("en",),
+        "country": "TR",
+        "first_run": FirstRun(everything=True),
+        **changes,
+    }
+    return Feed(**facts)
+
+
+def state(**changes: Any) -> FeedState:
+    """Give the state of a feed that was polled before and is due."""
+    facts: dict[str, Any] = {"due_at": NOON, "first_polled_at": NOON - timedelta(days=1), **changes}
+    return FeedState(**facts)
+
+
+def entry(number: int = 1, **changes: Any) -> Entry:
+    """Give an entry about a ceasefire in Idlib, published an hour ago."""
+    facts: dict[str, Any] = {
+        "guid": f"guid-{number}",
+        "link": f"https://aa.example/{number}",
+        "title": f"Ceasefire holds in Idlib, day {number}",
+        "summary": "",
+        "published_at": NOON - timedelta(hours=1),
+        **changes,
+    }
+    return Entry(**facts)
+
+
+def article(number: int = 1, **changes: Any) -> Article:
+    """Give an article about a ceasefire in Idlib, seen just now."""
+    facts: dict[str, Any] = {
+        "id": ArticleId(f"article-{number}"),
+        "keys": (f"guid aa-en guid-{number}", f"page aa.example/{number} title"),
+        "feed": FeedId("aa-en"),
+        "outlet": "Anadolu Agency",
+        "url": f"https://aa.example/{number}",
+        "text": Text(title=f"Ceasefire holds in Idlib, day {number}"),
+        "language": Language(tag="en", candidates=("en",)),
+        "published_at": NOON - timedelta(hours=1),
+        "first_seen_at": NOON,
+        "country": "TR",
+        **changes,
+    }
+    return Article(**facts)
+
+
+def alert(number: int = 1, **changes: Any) -> Alert:
+    """Give an alert on an article, with the word "Ceasefire" matched in its title."""
+    facts: dict[str, Any] = {
+        "id": f"alert-{number}",
+        "channel": ChannelId("syria-desk"),
+        "article": ArticleId(f"article-{number}"),
+        "title": f"Ceasefire holds in Idlib, day {number}",
+        "lead": "",
+        "url": f"https://aa.example/{number}?a=1&b=2",
+        "outlet": "Anadolu Agency",
+        "language": "en",
+        "published_at": NOON - timedelta(hours=1),
+        "first_seen_at": NOON,
+        "priority": Priority.NORMAL,
+        "rights": Rights.HEADLINE,
+        "reasons": (Reason(rule="idlib-ceasefire", title="Ceasefire in Idlib"),),
+        "marks": (Mark(span=Span(field=Field.TITLE, start=0, end=9), text="Ceasefire"),),
+        "labels": ("ceasefire", "Idlib"),
+        **changes,
+    }
+    return Alert(**facts)
+
+
+def delivery(number: int = 1, *, of: Alert | None = None, **changes: Any) -> Delivery:
+    """Give a delivery that is due now."""
+    facts: dict[str, Any] = {
+        "alert": of or alert(number),
+        "state": DeliveryState.PENDING,
+        "due_at": NOON,
+        **changes,
+    }
+    return Delivery(**facts)
+
+
+def poll_result(
+    token: int, *, articles: Sequence[Article] = (), deliveries: Sequence[Delivery] = (), **changes: Any
+) -> PollResult:
+    """Give the result of a poll of `aa-en`."""
+    facts: dict[str, Any] = {
+        "feed": FeedId("aa-en"),
+        "token": token,
+        "state": state(due_at=NOON + timedelta(minutes=5), last_poll_at=NOON, last_outcome="fetched"),
+        "articles": tuple(articles),
+        "deliveries": tuple(deliveries),
+        **changes,
+    }
+    return PollResult(**facts)

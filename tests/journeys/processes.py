@@ -1,0 +1,80 @@
+"""The bot as people start it: a process of its own, with a folder of YAML and nothing of this machine's environment."""
+
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 30.0
+
+
+def write_config(folder: Path, **files: str) -> Path:
+    """Write `rules="..."` as rules.yaml and so on; gives the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Give an environment with what Python needs, loopback allowed, and these variables."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "FETCH_ALLOW_NETS": "127.0.0.0/8",
+        "LOG_FORMAT": "json",
+        **changes,
+    }
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a finished command printed."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Give stdout as one JSON document."""
+        return json.loads(self.out)
+
+
+async def start(*args: str | Path, cwd: Path, **variables: str) -> Process:
+    """Start the bot in a folder."""
+    command = [sys.executable, "-m", "bot", *map(str, args)]
+    return await asyncio.create_subprocess_exec(
+        *command, cwd=cwd, env=environment(**variables), stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def finish(process: Process, stdin: bytes = b"") -> Result:
+    """Wait for the end of a process and give what it printed."""
+    async with asyncio.timeout(PATIENCE_S):
+        out, err = await process.communicate(stdin)
+    return Result(process.returncode or 0, out.decode(), err.decode())
+
+
+async def run(*args: str | Path, cwd: Path, **variables: str) -> Result:
+    """Run a command to its end."""
+    return await finish(await start(*args, cwd=cwd, **variables))
+
+
+async def read_until(process: Process, sign: str) -> str:
+    """Read stderr until a line holds the sign; gives all that was read."""
+    assert process.stderr is not None
+    seen = ""
+    async with asyncio.timeout(PATIENCE_S):
+        while sign not in seen:
+            line = await process.stderr.readline()
+            if not line:
+                raise AssertionError(f"the process ended before {sign!r}:\n{seen}")
+            seen += line.decode()
+    return seen

@@ -1,0 +1,75 @@
+"""Entries to articles."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.articles import Entry, Language
+from bot.polling.entries import link_of, to_article, visible
+from tests.fakes import NOON, entry, feed
+
+EN = Language(tag="en", candidates=("en",))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_html", "seen"),
+    [
+        ("AT&amp;T &lt; 5 % &amp; more", True, "AT&T < 5 % & more"),
+        ("<b>Ceasefire</b> in\n Idlib", True, "Ceasefire in Idlib"),
+        ("a < b & c_d", True, "a < b & c_d"),
+        ("literal <b> tag", False, "literal <b> tag"),
+        ("😀 ‮evil‬ عاجل", True, "😀 ‮evil‬ عاجل"),
+    ],
+)
+def test_titles_are_what_a_reader_sees(title: str, is_html: bool, seen: str) -> None:
+    assert visible(entry(title=title, title_is_html=is_html)).title == seen
+
+
+def test_with_content_alone_its_first_paragraph_is_the_lead() -> None:
+    text = visible(entry(summary="", content="<p>First <i>paragraph</i>.</p><p>Second.</p>"))
+    assert text.lead == "First paragraph."
+    assert text.body == "First paragraph.\nSecond."
+
+
+def test_an_entry_without_title_is_called_by_its_lead() -> None:
+    assert visible(entry(title="", summary="<p>Only a summary.</p>")).title == "Only a summary."
+
+
+def test_texts_are_of_bounded_length() -> None:
+    text = visible(entry(title="t" * 9999, summary="s" * 99999, content="c" * 999999))
+    assert (len(text.title), len(text.lead), len(text.body)) == (1000, 8000, 64000)
+
+
+def test_a_date_in_the_future_is_taken_for_now() -> None:
+    early = entry(published_at=NOON + timedelta(hours=3))
+    kept = to_article(feed(), early, visible(early), keys=("k",), language=EN, now=NOON)
+    assert kept.published_at == NOON
+
+
+def test_an_undated_entry_stays_undated() -> None:
+    undated = entry(published_at=None)
+    kept = to_article(feed(), undated, visible(undated), keys=("k",), language=EN, now=NOON)
+    assert kept.published_at is None
+    assert kept.first_seen_at == NOON
+
+
+def test_the_id_of_an_article_follows_from_its_first_identity() -> None:
+    made = [
+        to_article(feed(), entry(), visible(entry()), keys=(key,), language=EN, now=NOON).id for key in ("k", "k", "l")
+    ]
+    assert made[0] == made[1] != made[2]
+
+
+@pytest.mark.parametrize(
+    ("one", "link"),
+    [
+        (Entry(link="/news/1"), "https://aa-en.example/news/1"),
+        (Entry(link="//cdn.example/1"), "https://cdn.example/1"),
+        (Entry(guid="https://aa.example/9"), "https://aa.example/9"),
+        (Entry(guid="tag:1", link=""), "https://aa-en.example/rss.xml"),
+        (Entry(link="javascript:alert(1)"), "https://aa-en.example/rss.xml"),
+        (Entry(link="http://[broken"), "https://aa-en.example/rss.xml"),
+    ],
+)
+def test_a_link_can_always_be_followed(one: Entry, link: str) -> None:
+    assert link_of(feed(), one) == link

@@ -1,0 +1,122 @@
+"""What an entry is known by."""
+
+from typing import Any
+
+import pytest
+
+from bot.model.articles import Entry
+from bot.model.feeds import Identity
+from bot.polling.identity import canonical_url, keys_of, shared_guids, shared_links
+from tests.fakes import entry, feed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.bbc.co.uk/news/1?at_medium=RSS&at_campaign=KARANGA", "http://bbc.co.uk/news/1"),
+        ("https://a.example/x/", "https://a.example/x"),
+        ("https://a.example/x#top", "https://a.example/x"),
+        ("https://A.Example/x?b=2&a=1", "https://a.example/x?a=1&b=2"),
+        ("https://a.example:443/x?utm_source=rss", "https://a.example/x"),
+    ],
+)
+def test_addresses_that_name_one_page_are_one(one: str, other: str) -> None:
+    assert canonical_url(one) == canonical_url(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/x?id=1", "https://a.example/x?id=2"),
+        ("https://a.example/X", "https://a.example/x"),
+        ("https://a.example:8080/x", "https://a.example/x"),
+        ("https://a.example/?company=1", "https://a.example/?company=2"),
+    ],
+)
+def test_addresses_that_name_two_pages_stay_two(one: str, other: str) -> None:
+    assert canonical_url(one) != canonical_url(other)
+
+
+def test_an_address_that_cannot_be_read_is_taken_as_it_is() -> None:
+    assert canonical_url(" http://[::1 ") == "http://[::1"
+
+
+def keys(one: Entry, of: str = "aa-en", **changes: Any) -> set[str]:
+    """Give the keys of an entry of a feed in which nothing is shared."""
+    return set(keys_of(feed(of, **changes), one, trusts_guids=True, shared=frozenset()))
+
+
+def test_an_edited_title_leaves_an_entry_the_same() -> None:
+    assert keys(entry()) & keys(entry(title="Ceasefire fails in Idlib"))
+
+
+def test_an_entry_without_guid_is_known_by_its_link() -> None:
+    assert keys(entry(guid=None)) & keys(entry(guid=None, title="Another title"))
+
+
+def test_a_copy_in_another_feed_is_the_same_by_link_and_title() -> None:
+    assert keys(entry()) & keys(entry(guid="of its own"), of="bbc")
+
+
+def test_a_guid_that_is_the_link_is_shared_by_all_feeds() -> None:
+    one = entry(guid="https://aa.example/1", title="One title")
+    assert keys(one) & keys(entry(guid=None, title="Another title"), of="bbc")
+
+
+def test_items_of_a_live_page_with_one_link_stay_apart() -> None:
+    assert not keys(entry(1, link="https://a.example/live")) & keys(entry(2, link="https://a.example/live"))
+
+
+def test_items_that_all_link_to_the_front_page_stay_apart() -> None:
+    front = "https://a.example/"
+    assert not keys(entry(1, guid=None, link=front)) & keys(entry(2, guid=None, link=front))
+
+
+def test_without_guid_and_link_title_and_date_tell() -> None:
+    bare: dict[str, Any] = {"guid": None, "link": None}
+    assert keys(entry(1, **bare)) == keys(entry(1, **bare))
+    assert not keys(entry(1, **bare)) & keys(entry(2, **bare))
+    assert not keys(entry(1, **bare)) & keys(entry(1, **bare, published_at=None))
+
+
+def test_equal_guids_in_two_feeds_are_two_things() -> None:
+    assert not keys(entry(link=None)) & keys(entry(link=None), of="bbc")
+
+
+@pytest.mark.parametrize(
+    ("identity", "other", "is_same"),
+    [
+        (Identity.GUID, {"link": "https://aa.example/2", "title": "x"}, True),
+        (Identity.GUID, {"guid": "2"}, False),
+        (Identity.LINK, {"guid": "2", "title": "x"}, True),
+        (Identity.LINK, {"link": "https://aa.example/2"}, False),
+        (Identity.TITLE, {"guid": "2", "link": "https://aa.example/2"}, True),
+        (Identity.TITLE, {"title": "x"}, False),
+    ],
+)
+def test_config_can_pin_what_identifies(identity: Identity, other: dict[str, Any], is_same: bool) -> None:
+    assert bool(keys(entry(), identity=identity) & keys(entry(**other), identity=identity)) is is_same
+
+
+def test_one_guid_on_different_items_identifies_nothing() -> None:
+    same = [entry(1, guid="x"), entry(2, guid="x")]
+    assert shared_guids(same)
+    first, second = (set(keys_of(feed(), one, trusts_guids=False, shared=frozenset())) for one in same)
+    assert not first & second
+
+
+def test_an_item_that_stands_twice_shares_no_guid() -> None:
+    assert not shared_guids([entry(), entry()])
+
+
+def test_one_link_on_different_items_identifies_nothing() -> None:
+    same = [entry(1, guid=None, link="https://a.example/live"), entry(2, guid=None, link="https://a.example/live")]
+    shared = shared_links(same)
+    first, second = (set(keys_of(feed(), one, trusts_guids=True, shared=shared)) for one in same)
+    assert not first & second
+
+
+def test_keys_are_of_bounded_length_and_still_differ() -> None:
+    one, other = keys(entry(guid="x" * 5000 + "1", link=None)), keys(entry(guid="x" * 5000 + "2", link=None))
+    assert not one & other
+    assert all(len(key) < 600 for key in one)

@@ -1,0 +1,107 @@
+"""Of a changed body only unseen items are parsed; anything doubtful is left whole."""
+
+import feedparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.polling.splicing import splice
+
+HEAD = b'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>'
+TAIL = b"</channel></rss>"
+
+
+def item(number: int, more: bytes = b"") -> bytes:
+    """Give an item."""
+    return b"<item><title>No %d</title><guid>%d</guid>%s</item>\n" % (number, number, more)
+
+
+def document(*items: bytes) -> bytes:
+    """Give a feed of these items."""
+    return HEAD + b"".join(items) + TAIL
+
+
+def titles(body: bytes) -> list[str]:
+    """Give the titles feedparser reads."""
+    return [entry.title for entry in feedparser.parse(body).entries]
+
+
+def test_a_first_body_is_parsed_whole() -> None:
+    body = document(item(1), item(2))
+    spliced = splice(body, frozenset())
+    assert spliced.body == body
+    assert len(spliced.hashes) == 2
+
+
+def test_nothing_is_parsed_when_only_the_head_changed() -> None:
+    seen = splice(document(item(1), item(2)), frozenset()).hashes
+    changed = document(item(1), item(2)).replace(b"<title>t<", b"<title>t, 12:01<")
+    assert splice(changed, seen).body is None
+
+
+def test_one_new_item_among_many_is_all_that_is_parsed() -> None:
+    seen = splice(document(*map(item, range(50))), frozenset()).hashes
+    spliced = splice(document(item(99), *map(item, range(49))), seen)
+    assert spliced.body is not None
+    assert titles(spliced.body) == ["No 99"]
+    assert spliced.unseen == 1
+
+
+def test_an_edited_item_is_parsed_again() -> None:
+    seen = splice(document(item(1), item(2)), frozenset()).hashes
+    spliced = splice(document(item(1), item(2, b"<description>more</description>")), seen)
+    assert spliced.body is not None
+    assert titles(spliced.body) == ["No 2"]
+
+
+def test_atom_entries_are_cut_too() -> None:
+    head = b'<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>'
+    old = b"<entry><title>old</title><id>1</id></entry>"
+    new = b"<entry xml:lang='nl'><title>new</title><id>2</id></entry>"
+    seen = splice(head + old + b"</feed>", frozenset()).hashes
+    spliced = splice(head + new + old + b"</feed>", seen)
+    assert spliced.body is not None
+    assert titles(spliced.body) == ["new"]
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        document(item(1), b"<item><title>open"),
+        document(item(1, b"<item>inner</item>")),
+        document(item(1, b"<![CDATA[</item><item>]]>")),
+        document(item(1, b"<!-- <item> -->")),
+        document(item(1), b"<title>between</title>", item(2)),
+        document(item(1)).replace(b"<rss", b'<rss xml:base="https://a.example/"'),
+        document(item(1)).replace(b"</item>", b"</item >"),
+        document(item(1), b"<entry></entry>"),
+        document(item(1)).decode().encode("utf-16"),
+        b"<rss><channel><item/><item/></channel></rss>",
+        b"no feed at all",
+        b"",
+    ],
+)
+def test_what_is_doubtful_is_left_whole(doubtful: bytes) -> None:
+    spliced = splice(doubtful, frozenset({1, 2}))
+    assert spliced.body == doubtful
+    assert spliced.hashes == frozenset()
+
+
+def test_cdata_and_comments_within_an_item_are_cut_with_it() -> None:
+    first = document(item(1, b"<description><![CDATA[<b>x</b>]]></description><!-- y -->"))
+    assert splice(first, splice(first, frozenset()).hashes).body is None
+
+
+def test_the_same_item_under_another_encoding_is_another_item() -> None:
+    seen = splice(document(item(1)), frozenset()).hashes
+    other = document(item(1)).replace(b'version="1.0"', b'version="1.0" encoding="iso-8859-9"', 1)
+    assert splice(other, seen).body == other
+
+
+@given(st.lists(st.integers(0, 40), max_size=30), st.lists(st.integers(0, 40), max_size=30))
+def test_seen_and_unseen_together_are_all_there_is(before: list[int], after: list[int]) -> None:
+    seen = splice(document(*map(item, before)), frozenset()).hashes
+    spliced = splice(document(*map(item, after)), seen)
+    parsed = [] if spliced.body is None else titles(spliced.body)
+    unseen = [f"No {number}" for number in after if number not in before]
+    assert parsed == unseen if before and after else True

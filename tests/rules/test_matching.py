@@ -1,0 +1,322 @@
+"""Matching: groups, phrases, exact words, prefixes, scopes, and how a written word is found."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import InvalidConfigError
+from bot.model.rules import Hit, Mention, RuleId
+from tests.builders import Written, config, document, entity, hits, matched, matcher, rule, seek, texts
+
+TEXT = "NATO leaders hold emergency summit"
+
+GROUPS: list[tuple[Written, bool]] = [
+    (rule(all=["nato", "summit"]), True),
+    (rule(all=["nato", "quiz"]), False),
+    (rule(any=["quiz", "summit"]), True),
+    (rule(any=["quiz", "party"]), False),
+    (rule(all=["nato"], none=["quiz"]), True),
+    (rule(all=["nato"], none=["quiz", "summit"]), False),
+    (rule(all=["nato"], any=["quiz", "party"]), False),
+    (rule(all=["nato"], any=["quiz", "summit"], none=["party"]), True),
+    (rule(all=["nato", {"any": ["quiz", "summit"]}]), True),
+    (rule(all=["nato", {"any": ["quiz", "party"]}]), False),
+    (rule(any=["quiz", {"all": ["nato", "summit"]}]), True),
+    (rule(any=["quiz", {"all": ["nato", "party"]}]), False),
+    (rule(all=["nato", {"none": ["quiz"]}]), True),
+    (rule(all=["nato", {"none": ["summit"]}]), False),
+    (rule(all=["nato", {"any": [{"none": ["summit"]}, "leaders"]}]), True),
+    (rule(all=["nato", {"any": [{"all": ["quiz", {"any": ["a1", "b1"]}]}, {"all": ["leader", "emergency"]}]}]), True),
+    (rule(none=["quiz"], query="nato"), True),
+    (rule(all=["summit"], query="nato AND quiz"), False),
+    (rule(query="nato (quiz OR summit) -party"), True),
+    (rule(query="nato -summit"), False),
+    (rule(query="quiz OR (nato NOT party)"), True),
+    (rule(query="(nato OR NOT summit) leaders"), True),
+    (rule(query="(quiz OR NOT summit) leaders"), False),
+    (rule(query="NOT (quiz party) nato"), True),
+    (rule(query="NOT (nato summit) leaders"), False),
+]
+
+
+@pytest.mark.parametrize(("written", "holds"), GROUPS, ids=str)
+def test_groups_hold_as_their_names_say(written: Written, holds: bool) -> None:
+    """`all`: every one; `any`: at least one; `none`: none of these; those present must all hold."""
+    assert (matched(matcher([written]), document(TEXT)) == ["rule"]) is holds
+
+
+def test_a_query_with_or_not_is_more_than_none() -> None:
+    """CONFIG.md refuses "a rule with only `none`"; this one looks for something."""
+    assert matched(matcher([rule(query="nato OR NOT summit")]), document(TEXT)) == ["rule"]
+
+
+@pytest.mark.parametrize(
+    "written", [rule(none=["quiz"]), rule(all=[{"none": ["quiz"]}]), rule(query="NOT quiz"), rule()]
+)
+def test_a_rule_that_looks_for_nothing_is_refused(written: Written) -> None:
+    with pytest.raises(InvalidConfigError):
+        config([written])
+
+
+@pytest.mark.parametrize(
+    "written", [rule(all=[]), rule(any=["nato", []]), rule(all=["nato"], anny=["x"]), rule(all="nato")]
+)
+def test_what_is_no_list_of_terms_is_refused(written: Written) -> None:
+    with pytest.raises(InvalidConfigError):
+        config([written])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        rule(all=["nato"], near={"terms": ["nato", "summit"], "within": 8}),
+        rule(near={"terms": ["nato", "summit"], "within": 8}),
+        rule(all=["nato", {"near": {"terms": ["a1", "b1"], "within": 3}}]),
+        rule(score={"threshold": 3, "terms": {"nato": 3}}),
+        rule(all=["nato"], score={"threshold": 3, "terms": {"nato": 3}}),
+        rule(query="nato NEAR/3 summit"),
+        rule(all=["re:/x/"]),
+    ],
+    ids=str,
+)
+def test_what_is_not_built_yet_is_refused_and_never_ignored(written: Written) -> None:
+    with pytest.raises(InvalidConfigError, match="not available yet"):
+        config([written])
+
+
+def test_rules_are_given_in_the_order_of_the_file() -> None:
+    of = matcher(
+        [rule("z", all=["summit"]), rule("a", all=["nato"]), rule("m", any=["quiz"]), rule("b", all=["leaders"])]
+    )
+    assert matched(of, document(TEXT)) == ["z", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_evaluated"), [("live", True), ("shadow", True), ("draft", False), ("retired", False)]
+)
+def test_live_and_shadow_rules_are_evaluated(status: str, is_evaluated: bool) -> None:
+    of = matcher([rule(all=["nato"], status=status)])
+    assert (matched(of, document(TEXT)) == ["rule"]) is is_evaluated
+    assert of.match_rule(of.rules[RuleId("rule")], document(TEXT), of.find(document(TEXT))) is not None
+
+
+WORDS = [
+    ("ceasefire", "Ceasefire holds", "Ceasefire"),
+    ("ceasefire", "CEASEFIRE HOLDS", "CEASEFIRE"),
+    ("Ceasefire", "a ceasefire holds", "ceasefire"),
+    ("ceasefire", "Two ceasefires fail", "ceasefires"),
+    ("cafe", "Blast at Café Central", "Café"),
+    ("café", "Blast at cafe", "cafe"),
+    ("O'Brien", "Minister OBrien resigns", "OBrien"),
+    ("OBrien", "Minister O’Brien resigns", "O’Brien"),
+    ("737", "Boeing 737 grounded", "737"),
+    ("737", "Flight 7371 lands", None),
+    ("F-16", "F-16 sale approved", "F-16"),
+    ("F-16", "F16 sale approved", "F16"),
+    ("art", "Party starts", None),
+    ("fire", "Ceasefire holds", None),
+    ("fire", "Firefighters strike", None),
+    ("fire", "cross-fire kills two", "fire"),
+    ("press release", "Two press releases", "press releases"),
+    ("press release", "Press: release of hostages", None),
+    ("press release", "press. Release", None),
+    ("press release", "press and release", None),
+    ("press release", "release press", None),
+    ("press release", "press\n release", "press\n release"),
+    ("press release", "press release", "press release"),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "found"), WORDS)
+def test_a_word_is_found_whatever_its_case_and_accents_and_never_inside_another(
+    term: str, text: str, found: str | None
+) -> None:
+    assert seek(term, text) == ([found] if found else [])
+
+
+WRITINGS = ["cease-fire", "cease fire", "ceasefire"]
+
+
+@pytest.mark.parametrize("term", WRITINGS)
+@pytest.mark.parametrize("written", [*WRITINGS, "cease–fire", "cease‑fire", "Cease—fire", "CEASE-FIRE", "cease-fires"])
+def test_hyphen_dash_and_blank_are_the_same_and_may_be_absent(term: str, written: str) -> None:
+    assert seek(term, f"New {written} in Idlib") == [written]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("US", "US troops leave", ["US"]),
+        ("US", "They left us", []),
+        ("US", "Us and them", []),
+        ("US", "US's troops", ["US's"]),
+        ("US", "US-backed forces", ["US"]),
+        ("WHO", "Who said so", []),
+        ("WHO", "the WHO said", ["WHO"]),
+        ("NATO", "nato and Nato", ["nato", "Nato"]),
+        ("us", "They left us", ["us"]),
+        ("IS", "what is IS", ["IS"]),
+    ],
+)
+def test_a_plain_word_of_three_capitals_or_less_is_found_only_in_capitals(
+    term: str, text: str, found: list[str]
+) -> None:
+    assert seek(term, text) == found
+
+
+EXACT = [
+    ("=US", "US troops", ["US"]),
+    ("=US", "us troops, Us, uS", []),
+    ("=us", "left us in the US", ["us"]),
+    ("=US", "USA and USS", []),
+    ("=US", "US-backed", ["US"]),
+    ("=Strike", "strikes Strikes Strike", ["Strike"]),
+    ("=résumé", "resume résumé", ["résumé"]),
+    ("=resume", "resume résumé", ["resume"]),
+    ("=nato", "NATO nato", ["nato"]),
+    ('="Le Monde"', "Le Monde, le monde, Le monde", ["Le Monde"]),
+    ("=cease-fire", "ceasefire cease fire cease-fire", ["cease-fire"]),
+    ("=Fire", "CrossFire Fireman", []),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "found"), EXACT)
+def test_an_exact_term_is_exactly_these_letters_and_this_case(term: str, text: str, found: list[str]) -> None:
+    assert seek(term, text) == found
+
+
+PREFIXES = [
+    ("airstrike*", "Airstrikes, airstrike and AIRSTRIKERS", ["Airstrikes", "airstrike", "AIRSTRIKERS"]),
+    ("strike*", "airstrike strikes", ["strikes"]),
+    ("été*", "etes passés", ["etes"]),
+    ("wapenstilstand*", "wapenstilstandsakkoord", ["wapenstilstandsakkoord"]),
+    ("evac*", "re-evacuated", ["evacuated"]),
+    ("бомб*", "Бомбардировка", ["Бомбардировка"]),
+    ("press rel*", "press releases, press conference", ["press releases"]),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "found"), PREFIXES)
+def test_a_prefix_finds_words_that_begin_so(term: str, text: str, found: list[str]) -> None:
+    assert seek(term, text) == found
+
+
+def test_a_prefix_is_not_inflected() -> None:
+    assert seek("cities*", "city", "en") == []
+
+
+PLACES = document("summit opens", lead="nato calls", body="quiz tonight")
+
+
+@pytest.mark.parametrize(
+    ("written", "holds"),
+    [
+        (rule(all=["summit"]), True),
+        (rule(all=["nato"]), True),
+        (rule(all=["quiz"]), False),
+        (rule(all=["quiz"], in_="body"), True),
+        (rule(all=["quiz"], in_="title+lead+body"), True),
+        (rule(all=["nato"], in_="title"), False),
+        (rule(all=["summit"], in_="lead"), False),
+        (rule(all=["summit", "nato"], in_="lead+title"), True),
+        (rule(all=["title:summit"]), True),
+        (rule(all=["lead:summit"]), False),
+        (rule(all=["body:quiz"]), True),
+        (rule(all=["title:summit"], in_="lead"), True),
+        (rule(all=["nato"], none=["quiz"]), True),
+        (rule(all=["nato"], none=["body:quiz"]), False),
+        (rule(query="body:(quiz OR party) nato"), True),
+        (rule(query="nato NOT title:quiz"), True),
+        (rule(query='title:"summit opens"'), True),
+        (rule(query="title:=Summit"), False),
+        (rule(query="title:summ*"), True),
+        (rule(all=["opens nato"]), False),
+    ],
+    ids=str,
+)
+def test_a_term_is_sought_where_the_rule_and_its_scope_say(written: Written, holds: bool) -> None:
+    """Title and lead by default; a scope is only there; a phrase does not run from one field into the next."""
+    assert (matched(matcher([written]), PLACES) == ["rule"]) is holds
+
+
+def test_an_unsure_language_is_read_in_every_language_it_may_be() -> None:
+    of = matcher([rule(any=["aanval", "удар"])])
+    assert texts(of, document("aanvallen, ударами", None)) == ["aanvallen", "ударами"]
+    assert texts(of, document("aanvallen, ударами", None, candidates=["nl"])) == ["aanvallen"]
+    assert texts(of, document("aanvallen, ударами", "ru")) == ["ударами"]
+
+
+def test_a_plain_term_takes_the_inflection_of_the_article_and_no_other() -> None:
+    assert seek("aanval", "aanvallen", "en") == []
+
+
+def test_terms_that_seek_the_same_in_two_rules_are_reported_as_each_wrote_them() -> None:
+    of = matcher([rule("one", all=["title:nato"]), rule("two", query='"nato"')])
+    assert hits(of, document("NATO"), "one")[0][0] == "title:nato"
+    assert hits(of, document("NATO"), "two")[0][0] == '"nato"'
+
+
+NAMES = {
+    "x-nato": entity(names={"en": ["NATO"], "tr": ["NATO"]}),
+    "x-us": entity("place", names={"en": ["US", "U.S."]}),
+}
+ALL_KINDS = matcher(
+    [
+        rule("words", any=["ceasefire", "hava saldırısı", "US", "وقف إطلاق النار", "停火"]),
+        rule("kinds", any=["=US", '="Le Monde"', "air*", "$x-nato", "$x-us", "title:cease*"]),
+        rule("query", query='$x-nato OR "press release" OR -x y'),
+    ],
+    NAMES,
+)
+LANGS = st.sampled_from(["en", "tr", "ar", "ru", "fr", "de", "nl", "zh", "he", "xx", None])
+PIECES = st.sampled_from(
+    ["NATO", "nato", "US", "U.S.", "cease", "fire", "ceasefire", "Le", "Monde", "air", "'", "’", "-", "–", ":", ".",
+    " ",
+     "\n", "İ", "ı", "i\u0307", "\u0301", "l'", "وقف", "إطلاق", "النار", "و", "ل", "停", "火", "\u200c", "\u00ad",
+     "\u200f",
+     "\0", "\ud800", "😀", "ﷺ", "press", "release", "s", "1", "״", '"'],
+)  # fmt: skip
+
+
+@given(st.lists(PIECES).map("".join) | st.text(st.characters()), st.text(st.characters()), LANGS)
+def test_any_text_is_read_and_every_hit_is_in_it(title: str, lead: str, lang: str | None) -> None:
+    doc = document(title, lang, lead=lead)
+    findings = ALL_KINDS.find(doc)
+    found: list[Hit | Mention] = [hit for match in ALL_KINDS.match(doc, findings) for hit in match.hits]
+    for one in (*found, *findings.mentions):
+        field = doc.text.of(one.span.field)
+        assert 0 <= one.span.start < one.span.end <= len(field)
+        assert field[one.span.start : one.span.end] == one.text
+        assert one.text == one.text.strip()
+
+
+@given(st.lists(PIECES).map("".join), LANGS)
+def test_punctuation_around_a_text_changes_no_hit(title: str, lang: str | None) -> None:
+    before = texts(ALL_KINDS, document(title, lang), "kinds")
+    assert texts(ALL_KINDS, document(f"… ( {title} ) …", lang), "kinds") == before
+
+
+HUGE = {
+    "a name over and over": "NATO " * 6_000,
+    "one long word": "NATO" * 25_000,
+    "abbreviations": "U.S. " * 4_000,
+    "hyphens": "cease-" * 6_000,
+    "halves": "cease " * 6_000,
+    "apostrophes": "l'" * 20_000,
+    "marks": "a" + "\u0301\u0323" * 20_000,
+    "clitics": "و" * 100_000,
+    "signs": "-'.:\u200f" * 20_000,
+    "nothing": "\0" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+@pytest.mark.parametrize("lang", ["en", None])
+def test_a_hostile_text_is_read_in_reasonable_time(text: str, lang: str | None) -> None:
+    """A feed may publish anything; one article must not hold up all others. The bound is a hundred times the usual."""
+    started = time.perf_counter()
+    doc = document(text[:100_000], lang)
+    ALL_KINDS.match(doc, ALL_KINDS.find(doc))
+    assert time.perf_counter() - started < 3

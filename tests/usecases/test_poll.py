@@ -1,0 +1,265 @@
+"""A poll, on fakes and on a real store: nothing is lost, nothing is told twice."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.alerts import Delivery, DeliveryState
+from bot.model.articles import Entry
+from bot.model.feeds import ClaimedFeed, Feed, FeedId, FirstRun, Validators
+from bot.model.polls import (
+    Failed,
+    Failure,
+    Fetched,
+    FetchResult,
+    NotModified,
+    Parsed,
+    ParseResult,
+    PollReport,
+    Throttled,
+)
+from bot.stores.memory import MemoryStore
+from bot.stores.sqlite import SqliteStore
+from bot.usecases.poll import Desk, poll_feed
+from tests.desk import desk
+from tests.fakes import NOON, FakeClock, FakeDetector, FakeFetcher, FakeParser, entry, feed
+
+LEASE = timedelta(minutes=2)
+LOUD = "rules: [{id: all, any: [ceasefire], to: [syria-desk]}]"
+
+
+@pytest.fixture(scope="module")
+def idlib() -> Desk:
+    """Give a desk that is told of ceasefires in Idlib."""
+    return desk()
+
+
+@dataclass
+class Newsroom:
+    """One store, one clock, and the poll of whatever a feed brings."""
+
+    store: MemoryStore | SqliteStore
+    desk: Desk
+    clock: FakeClock = field(default_factory=FakeClock)
+
+    async def poll(self, of: Feed, fetched: FetchResult, parsed: ParseResult | None = None) -> PollReport:
+        """Poll one feed, which brings this."""
+        others = [feed(name) for name in ("aa-en", "other") if name != of.id]
+        await self.store.sync_feeds([of, *others], self.clock.now())
+        claims = await self.store.claim_feeds(self.clock.now(), limit=9, lease=LEASE, polled_before=self.clock.now())
+        await self.store.release_feeds([(id_, token) for id_, _, token in claims if id_ != of.id])
+        [(state, token)] = [(state, token) for id_, state, token in claims if id_ == of.id]
+        self.parser = FakeParser([parsed or Parsed(entries=())])
+        self.fetcher = FakeFetcher([fetched])
+        report = await poll_feed(
+            ClaimedFeed(feed=of, state=state, token=token),
+            fetcher=self.fetcher,
+            parser=self.parser,
+            detector=FakeDetector(),
+            store=self.store,
+            desk=self.desk,
+            clock=self.clock,
+        )
+        self.clock.move(timedelta(minutes=10))
+        return report
+
+    async def brings(self, *entries: Entry, of: Feed | None = None) -> PollReport:
+        """Poll a feed that brings these entries."""
+        body = repr(entries).encode()
+        return await self.poll(of or feed(), Fetched(body=body, url="https://a.example"), Parsed(entries=entries))
+
+    async def alerts(self, state: DeliveryState = DeliveryState.PENDING) -> list[Delivery]:
+        """Give what is on its way."""
+        return await self.store.deliveries(state)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def room(request: pytest.FixtureRequest, tmp_path: Path, idlib: Desk) -> AsyncIterator[Newsroom]:
+    """Give a newsroom on each store."""
+    if request.param == "memory":
+        yield Newsroom(MemoryStore(), idlib)
+        return
+    store = await SqliteStore(tmp_path / "bot.db").open(migrate=True)
+    yield Newsroom(store, idlib)
+    await store.close()
+
+
+class TestOnce:
+    async def test_a_match_is_told_once_with_its_rules(self, room: Newsroom) -> None:
+        report = await room.brings(entry())
+        assert (report.outcome, report.new, report.alerts) == ("fetched", 1, 1)
+        [delivery] = await room.alerts()
+        assert delivery.alert.title == entry().title
+        assert [reason.title for reason in delivery.alert.reasons] == ["Ceasefire in Idlib"]
+        assert delivery.alert.labels == ("staakt-het-vuren", "Idlib")
+
+    async def test_article_seen_twice_alerts_once(self, room: Newsroom) -> None:
+        """Neither a copy in the same feed nor a second poll alerts again."""
+        await room.brings(entry(), entry())
+        report = await room.brings(entry(), entry(2, title="Snow"))
+        assert (report.new, report.alerts) == (1, 0)
+        assert len(await room.alerts()) == 1
+
+    async def test_an_edited_headline_does_not_alert_again(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        await room.brings(entry(title="Ceasefire in Idlib broken"))
+        assert len(await room.alerts()) == 1
+
+    async def test_a_copy_in_another_feed_does_not_alert_again(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        report = await room.brings(entry(guid="its own"), of=feed("other"))
+        assert (report.new, report.alerts) == (0, 0)
+
+    async def test_an_article_that_vanishes_and_returns_does_not_alert_again(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        await room.brings(entry(2, title="Snow"))
+        assert (await room.brings(entry())).new == 0
+
+    async def test_every_article_is_kept_matched_or_not(self, room: Newsroom) -> None:
+        await room.brings(entry(1), entry(2, title="Olive harvest begins"))
+        assert (await room.store.totals()).articles == 2
+
+    async def test_an_identity_learnt_from_a_copy_is_remembered(self, room: Newsroom) -> None:
+        await room.brings(entry(guid="https://aa.example/1"))
+        await room.brings(entry(guid="its own"), of=feed("other"))
+        moved = entry(guid="its own", link="https://moved.example/1", title="Other words in Idlib: ceasefire")
+        assert (await room.brings(moved, of=feed("other"))).new == 0
+
+
+class TestFirstPoll:
+    async def test_a_baseline_is_learnt_silently(self, room: Newsroom) -> None:
+        quiet = feed(first_run=FirstRun())
+        assert (await room.brings(entry(), of=quiet)).alerts == 0
+        assert (await room.brings(entry(), entry(2), of=quiet)).alerts == 1
+
+    async def test_last_hours_alert_on_young_dated_articles_which_wait_for_each_other(self, room: Newsroom) -> None:
+        young = entry(1)
+        old = entry(2, published_at=NOON - timedelta(hours=30))
+        undated = entry(3, published_at=None)
+        await room.brings(young, old, undated, of=feed(first_run=FirstRun(window=timedelta(hours=24))))
+        assert [one.alert.title for one in await room.alerts(DeliveryState.FIRST_RUN)] == [young.title]
+
+    async def test_a_failed_first_poll_is_no_first_poll(self, room: Newsroom) -> None:
+        quiet = feed(first_run=FirstRun())
+        await room.poll(quiet, Failed(kind=Failure.DNS, reason="no such name"))
+        assert (await room.brings(entry(), of=quiet)).alerts == 0
+
+
+class TestAge:
+    async def test_an_old_article_is_kept_and_matched_but_not_told(self, room: Newsroom) -> None:
+        report = await room.brings(entry(published_at=NOON - timedelta(days=3)))
+        assert (report.new, report.matched, report.alerts) == (1, 1, 0)
+
+    async def test_an_undated_article_is_as_old_as_our_first_sight_of_it(self, room: Newsroom) -> None:
+        assert (await room.brings(entry(published_at=None))).alerts == 1
+
+
+class TestCheap:
+    async def test_a_304_asks_nobody_to_parse(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        report = await room.poll(feed(), NotModified(validators=Validators(etag='"new"')))
+        assert report.outcome == "not_modified"
+        assert room.parser.bodies == []
+        states = await room.store.feed_states()
+        assert states[FeedId("aa-en")].validators.etag == '"new"'
+
+    async def test_an_unchanged_body_asks_nobody_to_parse(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        report = await room.brings(entry())
+        assert report.outcome == "same_body"
+        assert room.parser.bodies == []
+
+    async def test_only_unseen_items_reach_the_parser(self, room: Newsroom) -> None:
+        old, new = b"<item><guid>1</guid></item>", b"<item><guid>2</guid></item>"
+        first = Fetched(body=b"<rss><channel>" + old + b"</channel></rss>", url="https://a.example")
+        await room.poll(feed(), first, Parsed(entries=(entry(1),)))
+        second = replace(first, body=b"<rss><channel>" + new + old + b"</channel></rss>")
+        await room.poll(feed(), second, Parsed(entries=(entry(2),)))
+        assert room.parser.bodies == [b"<rss><channel>" + new + b"</channel></rss>"]
+
+    async def test_validators_are_sent_back(self, room: Newsroom) -> None:
+        kept = Validators(etag='"1"', last_modified="then")
+        await room.poll(feed(), Fetched(body=b"x", url="https://a.example", validators=kept))
+        await room.poll(feed(), NotModified())
+        assert room.fetcher.asked == [kept]
+
+
+class TestTrouble:
+    async def test_a_failing_feed_backs_off_and_says_why(self, room: Newsroom) -> None:
+        waits = []
+        for _ in range(4):
+            began = room.clock.now()
+            report = await room.poll(feed(), Failed(kind=Failure.HTTP_5XX, reason="HTTP 502"))
+            assert (report.outcome, report.reason) == ("http_5xx", "HTTP 502")
+            waits.append((await room.store.feed_states())[FeedId("aa-en")].due_at - began)
+        assert waits == sorted(waits)
+        assert waits[0] < waits[-1]
+
+    async def test_a_good_poll_ends_the_failures(self, room: Newsroom) -> None:
+        await room.poll(feed(), Failed(kind=Failure.DNS, reason="x"))
+        await room.brings(entry())
+        state = (await room.store.feed_states())[FeedId("aa-en")]
+        assert (state.failures, state.last_error) == (0, None)
+
+    async def test_a_server_that_asks_us_to_wait_is_left_alone(self, room: Newsroom) -> None:
+        began = room.clock.now()
+        await room.poll(feed(), Throttled(after=timedelta(hours=2), status=429))
+        assert (await room.store.feed_states())[FeedId("aa-en")].due_at == began + timedelta(hours=2)
+
+    async def test_what_cannot_be_parsed_is_an_outcome_and_forgets_nothing(self, room: Newsroom) -> None:
+        await room.brings(entry())
+        page = Fetched(body=b"<html>", url="https://a.example")
+        report = await room.poll(feed(), page, Failed(kind=Failure.NOT_A_FEED, reason="a web page instead of a feed"))
+        assert report.outcome == "not_a_feed"
+        assert (await room.brings(entry())).new == 0
+
+    async def test_a_body_that_could_not_be_parsed_is_tried_again(self, room: Newsroom) -> None:
+        body = Fetched(body=b"x", url="https://a.example")
+        await room.poll(feed(), body, Failed(kind=Failure.PARSE_KILLED, reason="too long"))
+        report = await room.poll(feed(), body, Parsed(entries=(entry(),)))
+        assert report.new == 1
+
+    async def test_entries_without_any_text_are_left_out(self, room: Newsroom) -> None:
+        assert (await room.brings(entry(title="", summary=" "))).new == 0
+
+
+async def test_a_poll_that_lost_its_lease_writes_nothing(idlib: Desk) -> None:
+    store = MemoryStore()
+    await store.sync_feeds([feed()], NOON)
+    [(_, state, token)] = await store.claim_feeds(NOON, limit=1, lease=LEASE)
+    await store.claim_feeds(NOON + LEASE, limit=1, lease=LEASE)
+    report = await poll_feed(
+        ClaimedFeed(feed=feed(), state=state, token=token),
+        fetcher=FakeFetcher([Fetched(body=b"x", url="https://a.example")]),
+        parser=FakeParser([Parsed(entries=(entry(),))]),
+        detector=FakeDetector(),
+        store=store,
+        desk=idlib,
+        clock=FakeClock(),
+    )
+    assert report.outcome == "fenced"
+    assert (await store.totals()).articles == 0
+
+
+async def test_two_polls_that_meet_on_one_article_tell_it_once(idlib: Desk) -> None:
+    """The slower one decides again with what is known by then."""
+
+    class Meeting(MemoryStore):
+        """A store in which another feed's poll takes the article in between reading and writing."""
+
+        met = False
+
+        async def known(self, keys):  # type: ignore[no-untyped-def]
+            before = await super().known(keys)
+            if not self.met:
+                self.met = True
+                await Newsroom(self, idlib).brings(entry(guid="its own"), of=feed("other"))
+            return before
+
+    store = Meeting()
+    report = await Newsroom(store, idlib).brings(entry())
+    assert report.new == 0
+    assert len(await store.deliveries(DeliveryState.PENDING)) == 1
