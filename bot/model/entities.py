@@ -27,6 +27,8 @@ class Name:
     language: str
     """A short tag, a script (`latin`, `arabic` ...) or `any`."""
     demonym: bool = False
+    context: tuple[str, str] = ("", "")
+    """What must stand before and behind it without being part of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 A line is `id <tab> field <tab> value | value`; `#` begins a comment line. Fields:
 
-- a language tag (`nl`), a script (`latin`) or `any`: the names in it, the one to show first
+- a language tag (`nl`), a script (`latin`) or `any`: the names in it, the one to show first. What stands in brackets at
+  either end (`[في ]مالي`, `Tripoli[, Lebanon]`) must be there in the text and is not part of the name
 - `alias`: short names for rules besides the English name in lower case with hyphens (`$north-korea`)
 - `kind`: person, organisation, place, concept, event; without it the kind of the pack
 - `not`: phrases that contain a name and are not the thing

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.rules.patterns import Pattern, Reach, Seek, fits
-from bot.text.folding import Folded
-from bot.text.inflection import Reading, readings
-from bot.text.words import Gap, Word, words
+from bot.rules.standing import FieldText, exact_end, offset_of, stands_as_written
+from bot.text.inflection import Reading, joins_behind, readings
+from bot.text.words import Gap, Word
 
 _LEAST_HYPHENATED = 6
 """Letters of a word that a text may hyphenate on its own (cease-fire for ceasefire); shorter ones give chance hits."""
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_PARTS = 3
+_APART = frozenset((Seek.COMMON, Seek.TERM))
 
 
 class Occurrence(NamedTuple):
@@ -27,17 +28,6 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     form: str
-
-
-class FieldText:
-    """One field of an article, folded and split once for all rules."""
-
-    __slots__ = ("folded", "words")
-
-    def __init__(self, text: str) -> None:
-        """Fold and split the text."""
-        self.folded = Folded(text)
-        self.words = words(self.folded.text)
 
 
 class _Anchor(NamedTuple):
@@ -102,7 +92,7 @@ class Lexicon:
             text = "".join(part.text for part in parts)
             for reading in readings(reach.inflection, text, ()):
                 for anchor in self._anchors.get(reading.key, ()):
-                    if len(anchor.pattern.slots) == 1 and (is_hyphenated or anchor.pattern.seek is Seek.COMMON):
+                    if len(anchor.pattern.slots) == 1 and (is_hyphenated or anchor.pattern.seek in _APART):
                         yield from _verify(anchor, reading, field, first, last, reach)
 
 
@@ -120,7 +110,7 @@ def _keys(pattern: Pattern) -> Iterator[tuple[str, _Anchor]]:
 def _halves(pattern: Pattern) -> Iterable[str]:
     """Give the beginnings at which a text may write a common word of one piece in two."""
     text = pattern.slots[0].text
-    if pattern.seek is not Seek.COMMON or len(pattern.slots) > 1:
+    if pattern.seek not in _APART or len(pattern.slots) > 1:
         return ()
     return (text[:at] for at in range(_LEAST_PART, len(text) - _LEAST_PART + 1))
 
@@ -143,43 +133,19 @@ def _verify(
     pattern = anchor.pattern
     if not pattern.admits(reading, anchor.text, reach):
         return
-    is_one_word = anchor.end - anchor.first == len(pattern.slots)
-    if pattern.is_all_capitals and is_one_word and not _keeps_capitals(pattern, reading, field, first):
+    if anchor.end - anchor.first == len(pattern.slots) and not stands_as_written(pattern, reading, field, first):
         return
     yield from _place(anchor, reading, field, first, last, reach)
 
 
-def _keeps_capitals(pattern: Pattern, reading: Reading, field: FieldText, at: int) -> bool:
-    """Say whether an acronym stands as acronyms do: unchanged before its ending; a short one in capitals.
+class _Piece(NamedTuple):
+    """Words of the pattern, up to `end`, that were read in one word of the text (or a run written apart)."""
 
-    An ending that no apostrophe sets off is then in small letters: USs is of the US, USS is a ship.
-    """
-    if pattern.seek is Seek.NAME and len(reading.key) != reading.stem:
-        return False
-    if not pattern.capitals:
-        return True
-    word = field.words[at]
-    stem = _raw(field, word, reading.start, reading.start + reading.stem)
-    if any(char.isalpha() and not char.isupper() for char in stem):
-        return False
-    ending = _raw(field, word, reading.start + reading.stem, reading.end)
-    is_set_off = reading.start + reading.stem in word.apostrophes
-    return is_set_off or not any(char.isupper() for char in ending)
-
-
-def _raw(field: FieldText, word: Word, start: int, end: int) -> str:
-    """Give the original letters of a part of a word."""
-    if start >= end:
-        return ""
-    first, last = field.folded.span(_offset(word, start), _offset(word, end - 1) + 1)
-    return field.folded.original[first:last]
-
-
-def _offset(word: Word, at: int) -> int:
-    """Give the folded offset of the letter `at` of a word, its apostrophes counted."""
-    if not word.apostrophes:
-        return word.start + at
-    return word.start + at + sum(1 for apostrophe in word.apostrophes if apostrophe <= at)
+    first: int
+    end: int
+    at: int
+    last: int
+    reading: Reading
 
 
 def _place(
@@ -191,83 +157,71 @@ def _place(
     right = _right(pattern, anchor.end, field, last, reach)
     if left is None or right is None:
         return
-    start_at = _offset(field.words[left.at], left.reading.start if left.reading else reading.start)
-    end_word = field.words[right.at]
-    if right.reading is None and right.at == first == last:
-        end_at = _offset(end_word, reading.end - 1) + 1
-    else:
-        end_at = end_word.end
+    pieces = [*left, _Piece(anchor.first, anchor.end, first, last, reading), *right]
+    core = [piece for piece in pieces if piece.first >= pattern.core[0] and piece.end <= pattern.core[1]]
+    span = _span(pattern, core[0], core[-1], field, reach)
+    if span:
+        form = " + ".join(piece.reading.form for piece in core if piece.reading.form)
+        yield Occurrence(pattern, *span, form)
+
+
+def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: FieldText, reach: Reach) -> tuple[int, int] | None:
+    """Give the place in the original, signs that belong to the name included, or `None` if they are missing."""
     folded = field.folded
-    if not folded.text.endswith(pattern.head, 0, start_at) or not folded.text.startswith(pattern.tail, end_at):
-        return
-    start, end = folded.span(start_at, end_at)
+    start = offset_of(field.words[head.at], head.reading.start)
+    end_word = field.words[tail.last]
+    end = offset_of(end_word, tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
+    if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
+        return None
+    if tail.last + 1 < len(field.words):
+        behind = field.words[tail.last + 1]
+        if joins_behind(reach.languages, behind.gap, behind.text):
+            end = behind.end
+    first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
+    original = folded.original
     if pattern.seek is Seek.EXACT:
-        exact = _exact_end(pattern.text, folded.original, start)
-        if exact is None:
-            return
-        end = exact
-    elif pattern.text.endswith(".") and folded.original.startswith(".", end):
-        end += 1
-    if pattern.capitals and len(pattern.slots) > 1 and not folded.original[start:end].isupper():
-        return
-    form = " + ".join(part.form for part in (left.reading, reading, right.reading) if part and part.form)
-    yield Occurrence(pattern, start, end, form)
+        exact = exact_end(pattern.text, original, first)
+        return None if exact is None else (first, exact)
+    if pattern.text.endswith(".") and original.startswith(".", last) and "." in original[first:last]:
+        last += 1
+    if pattern.capitals and head != tail and not original[first:last].isupper():
+        return None
+    return first, last
 
 
-class _Side(NamedTuple):
-    """How far a pattern reaches to one side, and how its outermost word was read."""
-
-    at: int
-    reading: Reading | None
-
-
-def _left(pattern: Pattern, end: int, field: FieldText, at: int, reach: Reach) -> _Side | None:
+def _left(pattern: Pattern, end: int, field: FieldText, at: int, reach: Reach) -> list[_Piece] | None:
     """Match the words before `end`, in one piece or several, against those that end before the word `at`."""
     if end == 0:
-        return _Side(at, None)
+        return []
     if at == 0 or not _may_follow(pattern, end, field, at):
         return None
     for first in range(end - 1, -1, -1):
         reading = fits(pattern, pattern.joined(first, end), field.words[at - 1], reach)
-        if reading:
-            rest = _left(pattern, first, field, at - 1, reach)
-            if rest:
-                return rest if first else _Side(at - 1, reading)
+        rest = _left(pattern, first, field, at - 1, reach) if reading else None
+        if reading and rest is not None:
+            return [*rest, _Piece(first, end, at - 1, at - 1, reading)]
+        if pattern.has_context():
+            break
     return None
 
 
-def _right(pattern: Pattern, first: int, field: FieldText, at: int, reach: Reach) -> _Side | None:
+def _right(pattern: Pattern, first: int, field: FieldText, at: int, reach: Reach) -> list[_Piece] | None:
     """Match the words from `first` on, in one piece or several, against those behind the word `at`."""
     count = len(pattern.slots)
     if first == count:
-        return _Side(at, None)
+        return []
     if at + 1 == len(field.words) or not _may_follow(pattern, first, field, at + 1):
         return None
     for end in range(first + 1, count + 1):
         reading = fits(pattern, pattern.joined(first, end), field.words[at + 1], reach)
-        if reading:
-            rest = _right(pattern, end, field, at + 1, reach)
-            if rest:
-                return rest if end < count else _Side(at + 1, reading)
+        rest = _right(pattern, end, field, at + 1, reach) if reading else None
+        if reading and rest is not None:
+            return [_Piece(first, end, at + 1, at + 1, reading), *rest]
+        if pattern.has_context():
+            break
     return None
 
 
 def _may_follow(pattern: Pattern, slot: int, field: FieldText, at: int) -> bool:
     word, before = field.words[at], field.words[at - 1]
     return pattern.allows_gap(slot, word.gap, field.folded.text[before.end : word.start])
-
-
-def _exact_end(text: str, original: str, start: int) -> int | None:
-    """Give where the exact letters end in the original if they stand at `start`, blanks being equal."""
-    at = start
-    for index, part in enumerate(text.split()):
-        if index:
-            blank = at
-            while at < len(original) and original[at].isspace():
-                at += 1
-            if at == blank:
-                return None
-        if not original.startswith(part, at):
-            return None
-        at += len(part)
-    return at if original[at : at + 1].isalnum() is False else None

@@ -26,11 +26,12 @@ from bot.model.rules import (
     Term,
     TermKind,
 )
-from bot.rules.lexicon import FieldText, Lexicon, Occurrence
+from bot.rules.lexicon import Lexicon, Occurrence
 from bot.rules.mentions import mentions
 from bot.rules.patterns import Pattern, Seek, reaches
+from bot.rules.standing import FieldText
 
-_SEEKS = {TermKind.WORDS: Seek.COMMON, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
+_SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 _FIELD_ORDER = {field: order for order, field in enumerate(Field)}
 
 EVALUATED = frozenset((Status.LIVE, Status.SHADOW))
@@ -79,13 +80,15 @@ class Matcher:
         self.entities[entity.id] = entity
         seek = Seek.COMMON if entity.kind is Kind.CONCEPT else Seek.NAME
         own = frozenset(name.language for name in entity.names)
-        spoken: dict[tuple[str, bool], list[str]] = {}
+        spoken: dict[tuple[str, tuple[str, str], bool], list[str]] = {}
         for name in entity.names:
-            spoken.setdefault((name.text, name.demonym), []).append(name.language)
-        for (text, is_demonym), tags in spoken.items():
-            self._lexicon.add(
-                Pattern(text, seek=seek, entity=entity, languages=frozenset(tags), own=own, demonym=is_demonym)
+            spoken.setdefault((name.text, name.context, name.demonym), []).append(name.language)
+        for (text, context, is_demonym), tags in spoken.items():
+            languages = frozenset(tags)
+            pattern = Pattern(
+                text, seek=seek, entity=entity, languages=languages, own=own, context=context, demonym=is_demonym
             )
+            self._lexicon.add(pattern)
         for phrase in entity.excluded:
             self._lexicon.add(Pattern(phrase, seek=Seek.PHRASE, entity=entity))
 

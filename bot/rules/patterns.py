@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.model.entities import ANY_LANGUAGE, Entity, Kind
 from bot.text.folding import fold
-from bot.text.inflection import INFLECTED, Reading, Use, common_keys, readings
+from bot.text.inflection import INFLECTED, Reading, Use, readings, term_keys
 from bot.text.languages import LANGUAGES, SCRIPTS, script_of, scripts_of
 from bot.text.words import Gap, Word, split_name
 
@@ -45,7 +45,9 @@ class Seek(Enum):
     NAME = "name"
     """Inflected as proper names are."""
     COMMON = "common"
-    """Inflected as common words are."""
+    """Inflected as common words are: concepts, whose names are dictionary forms."""
+    TERM = "term"
+    """Inflected as common words are, and perhaps itself in the plural: what analysts write."""
     PHRASE = "phrase"
     """As written, endings of the text aside: what excludes an entity must not reach for its plain name."""
     EXACT = "exact"
@@ -53,7 +55,7 @@ class Seek(Enum):
     """The last word begins so."""
 
 
-_USES = {Seek.COMMON: Use.COMMON, Seek.PHRASE: Use.ANY}
+_USES = {Seek.COMMON: Use.COMMON, Seek.TERM: Use.COMMON, Seek.PHRASE: Use.ANY, Seek.EXACT: Use.NAME}
 
 
 class Pattern:
@@ -61,6 +63,7 @@ class Pattern:
 
     __slots__ = (
         "capitals",
+        "core",
         "demonym",
         "entity",
         "head",
@@ -84,31 +87,44 @@ class Pattern:
         entity: Entity | None = None,
         languages: frozenset[str] = frozenset(),
         own: frozenset[str] = frozenset(),
+        context: tuple[str, str] = ("", ""),
         demonym: bool = False,
         leaf: int = -1,
     ) -> None:
         """Compile a text that holds at least one letter or digit.
 
         It is a name of an entity in some `languages`, or (without them) a phrase that excludes an entity, or (without
-        an entity) the term `leaf`. `own` are all languages for which the entity has names.
+        an entity) the term `leaf`. `own` are all languages for which the entity has names; `context` is what must stand
+        before and behind the text without being part of the name.
         """
-        self.text = text
+        before, after = context
+        self.text = f"{before}{text}{after}"
         self.seek = seek
         self.entity = entity
         self.languages = languages
         self.own = own
         self.demonym = demonym
         self.leaf = leaf
-        self.slots = split_name(text)
-        self.use = _USES.get(seek, Use.NAME if len(self.slots) == 1 else Use.NAME | Use.PART)
+        self.slots = split_name(self.text)
+        first = len(split_name(before)) if before else 0
+        self.core = (first, len(self.slots) - (len(split_name(after)) if after else 0))
+        """The words that are the name itself, from and up to."""
         letters = [char for char in text if char.isalpha()]
         self.is_all_capitals = bool(letters) and all(char.isupper() for char in letters)
         self.capitals = seek is not Seek.EXACT and self.is_all_capitals and self._is_short(len(letters))
+        """Found only in capitals."""
+        self.use = _USES.get(seek, Use.NAME if len(self.slots) == 1 else Use.NAME | Use.PART)
+        if self.is_all_capitals and seek is not Seek.EXACT:
+            self.use |= Use.ACRONYM
         self.writing = next((script for script in map(script_of, text) if script), None)
-        folded = fold(text)
+        folded = fold(self.text)
         head, tail = folded[: self.slots[0].start].strip(), folded[self.slots[-1].end :].strip()
         self.head = head if set(head) <= _SYMBOLS else ""
         self.tail = tail if set(tail) <= _SYMBOLS else ""
+
+    def has_context(self) -> bool:
+        """Say whether words around the name are asked for."""
+        return self.core != (0, len(self.slots))
 
     def _is_short(self, letters: int) -> bool:
         """Say whether a name in capitals is so short that small letters make another word of it; EE.UU. is, too."""
@@ -121,7 +137,7 @@ class Pattern:
 
     def joins(self, slot: int) -> tuple[tuple[int, int], ...]:
         """Give the runs of words around one of them that the text may write as one: `cease-fire`, `ceasefire`."""
-        if self.seek is Seek.EXACT:
+        if self.seek is Seek.EXACT or self.has_context():
             return ((slot, slot + 1),)
         count = len(self.slots)
         return tuple(
@@ -135,7 +151,7 @@ class Pattern:
         """Give the word by which the pattern is indexed: the longest, for it is the rarest."""
         if self.seek is Seek.PREFIX:
             return len(self.slots) - 1
-        return max(range(len(self.slots)), key=lambda slot: len(self.slots[slot].text))
+        return max(range(*self.core), key=lambda slot: len(self.slots[slot].text))
 
     def allows_gap(self, slot: int, gap: Gap, between: str) -> bool:
         """Say whether the text may have this between the words `slot - 1` and `slot` of the pattern."""
@@ -146,23 +162,21 @@ class Pattern:
 
     def keys(self, text: str) -> frozenset[str]:
         """Give the dictionary forms under which a word of the pattern is indexed."""
-        if self.seek is not Seek.COMMON:
+        if self.seek is not Seek.TERM:
             return frozenset((text,))
-        tags = _inflected(self.languages, self.writing)
-        return frozenset((text,)).union(*(common_keys(tag, text) for tag in tags))
+        return frozenset((text,)).union(*(term_keys(tag, text) for tag in _inflected(self.writing)))
 
     def admits(self, reading: Reading, text: str, reach: Reach) -> bool:
         """Say whether a word of the article, read so in these languages, is the pattern's word `text`."""
         if not reading.use & self.use:
             return False
-        if reading.key != text and not (
-            self.seek is Seek.COMMON and reading.key in common_keys(reach.inflection, text)
-        ):
+        keys = term_keys(reach.inflection, text) if self.seek is Seek.TERM else (text,)
+        if reading.key not in keys:
             return False
         if not self.languages or self.entity is None:
             return True
         if _is_own(self.languages, reach):
-            return not reading.form or reach.inflection not in self.entity.indeclinable
+            return not reading.form or reading.is_set_off or reach.inflection not in self.entity.indeclinable
         return (not reading.form or not reach.inflection) and self._is_sought_abroad(self.entity, reach)
 
     def _is_sought_abroad(self, entity: Entity, reach: Reach) -> bool:
@@ -172,10 +186,8 @@ class Pattern:
         return any(tag not in self.own and self.writing in scripts_of(tag) for tag in reach.languages)
 
 
-@lru_cache(maxsize=4096)
-def _inflected(languages: frozenset[str], writing: str | None) -> frozenset[str]:
-    if languages and languages <= LANGUAGES.keys():
-        return INFLECTED & languages
+@lru_cache(maxsize=256)
+def _inflected(writing: str | None) -> frozenset[str]:
     return frozenset(tag for tag in INFLECTED if writing in scripts_of(tag))
 
 

@@ -16,6 +16,7 @@ from bot.rules.terms import SCOPES, plain_term
 _DEEPEST = 20
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
 _OPERATOR = re.compile(r"AND|OR|NOT|O?NEAR(?:/\d+)?")
+_WITHIN = re.compile(r"(?:W|PRE|N|SAME|ADJ)/\d+|ADJ\d*|NEAR\d+")
 _DIALECT = "queries of other products are for 'rules import'"
 
 
@@ -205,6 +206,8 @@ def _refuse_dialects(token: _Token) -> None:
         raise TermError(
             token.start, f"unknown scope '{name}:'", hint="title:, lead: and body: are known; quote it as text"
         )
+    if text[0] in "!+" or text == "|" or "|" in text.strip("|") or text[0] == "[" or _WITHIN.fullmatch(text):
+        raise TermError(token.start, f"{text!r} is of another dialect", hint=_DIALECT)
     if text[0] in "*?":
         raise TermError(token.start, f"{text[0]!r} at the start of a word", hint="* stands only at the end of a word")
 

@@ -1,11 +1,14 @@
 """Terms: one leaf of a rule, as analysts write it."""
 
+import re
+
 from bot.errors import TermError
 from bot.model.articles import Field
 from bot.model.rules import Term, TermKind
 from bot.text.words import split_name
 
 _LEAST_PREFIX = 3
+_WILDCARD = re.compile(r"(?<=\w)\?(?=\w)")
 SCOPES = {f"{field.value}:": field for field in Field}
 
 
@@ -41,14 +44,22 @@ def plain_term(text: str, *, written: str, offset: int, fields: frozenset[Field]
         exact = _unquoted(text[1:])
         _need_words(exact, offset + 1, written)
         return Term(kind=TermKind.EXACT, text=exact, written=written, fields=fields, offset=offset)
+    _refuse_signs(text, offset)
     if text.endswith("*"):
         return _prefix(text, written, offset, fields)
-    if "*" in text.strip("*") and " " not in text:
-        raise TermError(
-            offset + text.index("*"), "* stands only at the end of a word", hint=f"{text.partition('*')[0]}*"
-        )
     _need_words(text, offset, written)
     return Term(kind=TermKind.WORDS, text=text, written=written, fields=fields, offset=offset)
+
+
+def _refuse_signs(text: str, offset: int) -> None:
+    """Refuse what other products mean something by: it would be read as plain words here."""
+    star = text.find("*")
+    if 0 <= star < len(text) - 1:
+        word = text[:star].split()[-1:] or ["word"]
+        raise TermError(offset + star, "* stands only at the end of a term", hint=f"{word[0]}*")
+    inner = _WILDCARD.search(text)
+    if inner:
+        raise TermError(offset + inner.start(), "'?' is no wildcard here", hint="list the spellings, or use a prefix*")
 
 
 def _entity(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:

@@ -1,5 +1,6 @@
 """Packs to entities."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -54,16 +55,18 @@ def _read(pack: Pack) -> list[Entity]:
     return [_to_entity(pack, key, row) for key, row in rows.items()]
 
 
+def _name(written: str, field: str) -> Name:
+    before, text, after = _CONTEXT.sub(r"\1\n\2\n\3", written).split("\n")
+    language = field.removeprefix(_DEMONYM)
+    return Name(text=text, language=language, demonym=field.startswith(_DEMONYM), context=(before, after))
+
+
+_CONTEXT = re.compile(r"^(?:\[([^\]]*)\])?(.*?)(?:\[([^\]]*)\])?$")
 _FIELDS = frozenset(("alias", "kind", "not", "indeclinable", "only"))
 
 
 def _to_entity(pack: Pack, key: str, row: Mapping[str, list[str]]) -> Entity:
-    names = [
-        Name(text=text, language=field.removeprefix(_DEMONYM), demonym=field.startswith(_DEMONYM))
-        for field, texts in row.items()
-        if field not in _FIELDS
-        for text in texts
-    ]
+    names = [_name(text, field) for field, texts in row.items() if field not in _FIELDS for text in texts]
     english = row.get("en", [])[:1]
     aliases = dict.fromkeys([key, *map(short_name, english), *row.get("alias", ())])
     entity = Entity(

@@ -6,8 +6,10 @@ keyboards disagree on, and no accents in scripts where an accent is an accent (L
 not dakuten, not the vowel signs of India).
 """
 
+import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 APOSTROPHE = "'"
 HYPHEN = "-"
@@ -87,7 +89,8 @@ def _fold_char(char: str) -> str:
         return _fold_letter(lower) if len(lower) == 1 else "".join(map(_fold_letter, lower))
     if all(part.isspace() for part in apart):
         return " "
-    return "".join(map(_fold_letter, apart.casefold()))
+    # Squared and half-width kana come apart into letters and marks that belong together.
+    return unicodedata.normalize("NFC", "".join(map(_fold_letter, apart.casefold())))
 
 
 class _Table(dict[int, str]):
@@ -99,6 +102,8 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_HALF_WIDTH = re.compile("[\uff9e\uff9f]")
+"""The marks of half-width kana, which no composition joins to their letters."""
 
 
 class Folded:
@@ -110,7 +115,7 @@ class Folded:
         """Fold the text; nothing is lost of the original."""
         self.original = original
         self._starts: list[int] | None = None
-        if original.isascii() or unicodedata.is_normalized("NFC", original):
+        if original.isascii() or (unicodedata.is_normalized("NFC", original) and not _HALF_WIDTH.search(original)):
             self.text = original.translate(_TABLE)
         else:
             self.text, self._starts = _fold_clusters(original)
@@ -142,9 +147,9 @@ def _fold_clusters(text: str) -> tuple[str, list[int]]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.normalize("NFC", text[at : end + 1]) != _apart(text[at:end], text[end]):
+        while end < len(text) and _joins(text[at:end], text[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", text[at:end])
+        cluster = unicodedata.normalize(_form_of(text[end - 1]), text[at:end])
         if len(cluster) == 1:
             chars = _TABLE[ord(cluster)]
             folded.append(chars)
@@ -158,9 +163,14 @@ def _fold_clusters(text: str) -> tuple[str, list[int]]:
     return "".join(folded), starts
 
 
-def _apart(cluster: str, char: str) -> str:
-    """Give cluster and char as they stand when the char does not join it."""
-    return unicodedata.normalize("NFC", cluster) + char
+def _form_of(char: str) -> Literal["NFC", "NFKC"]:
+    return "NFKC" if _HALF_WIDTH.match(char) else "NFC"
+
+
+def _joins(cluster: str, char: str) -> bool:
+    """Say whether a char becomes one with the cluster before it."""
+    form = _form_of(char)
+    return unicodedata.normalize(form, cluster + char) != unicodedata.normalize(form, cluster) + char
 
 
 @lru_cache(maxsize=65536)

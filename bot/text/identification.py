@@ -52,7 +52,7 @@ def settle_language(text: str, declared: tuple[str, ...], judge: Judge) -> Langu
         other = _overruling(text, possible[0], judge, count)
         return Language(tag=other or possible[0], candidates=(other or possible[0],))
     if possible:
-        return _chosen(text, possible, judge, count)
+        return _chosen(text, possible, judge)
     return _detected(text, _of_script(written), judge, count)
 
 
@@ -82,16 +82,11 @@ def _are_kin(one: str, other: str | None) -> bool:
     return any(one in group and other in group for group in _KIN)
 
 
-def _chosen(text: str, possible: tuple[str, ...], judge: Judge, count: int) -> Language:
-    """Choose among the languages of a feed; a text clearly in none of them is in what it is in."""
+def _chosen(text: str, possible: tuple[str, ...], judge: Judge) -> Language:
+    """Choose among the languages of a feed, and only among them."""
     verdict = judge(text, frozenset(possible))
     if verdict.is_sure and verdict.tag in possible:
-        other = _overruling(text, verdict.tag, judge, count)
-        if other is None or other in possible:
-            return Language(tag=other or verdict.tag, candidates=possible)
-    open_verdict = judge(text, frozenset()) if count >= _LEAST_TO_OVERRULE else Verdict(None, is_sure=False)
-    if open_verdict.is_sure and open_verdict.tag:
-        return Language(tag=open_verdict.tag, candidates=(open_verdict.tag,))
+        return Language(tag=verdict.tag, candidates=possible)
     return Language(tag=None, candidates=possible)
 
 

@@ -25,91 +25,183 @@ def _facts(table: str) -> dict[str, LanguageFacts]:
 
 
 LANGUAGES = _facts("""
+aa latin aar
+ab cyrillic abk
 af latin afr
+ak latin aka fat twi
 am ethiopic amh
+an latin arg
 ar arabic ara arb
+as bengali asm
+av cyrillic ava
+ay latin aym ayr
 az latin+cyrillic aze azj
+ba cyrillic bak
 be cyrillic bel
 bg cyrillic bul
+bi latin bis
+bm latin bam
 bn bengali ben
+bo tibetan bod tib
+br latin bre
 bs latin+cyrillic bos
 ca latin cat
+ce cyrillic che
+ch latin cha
 ckb arabic
+co latin cos
+cr syllabics cre cwd
 cs latin ces cze
+cu cyrillic chu
+cv cyrillic chv
 cy latin cym wel
 da latin dan
 de latin deu ger
+dv thaana div
+dz tibetan adp dzo
+ee latin ewe
 el greek ell gre
 en latin eng
+eo latin epo
 es latin spa
 et latin est ekk
 eu latin eus baq
 fa arabic fas pes per prs
+ff latin fuc ful
 fi latin fin
 fil latin tl tgl
+fj latin fij
+fo latin fao
 fr latin fra fre
+fy latin fry
 ga latin gle
+gd latin gla
 gl latin glg
+gn latin grn gug
 gu gujarati guj
+gv latin glv
 ha latin hau
 he hebrew heb iw
 hi devanagari hin
+ho latin hmo
 hr latin hrv scr
+ht latin hat
 hu latin hun
 hy armenian hye arm
+hz latin her
+ia latin ina
 id latin ind in
+ie latin ile
 ig latin ibo
+ik latin esk ipk
+io latin ido
 is latin isl ice
 it latin ita
+iu syllabics ike iku
 ja han+kana jpn
+jv latin jav
 ka georgian kat geo
+kg latin kng kon
+ki latin kik
+kj latin kua
 kk cyrillic+latin kaz
+kl latin kal
 km khmer khm
 kmr latin ku kur
 kn kannada kan
 ko hangul kor
+kr latin kau knc
+ks arabic kas
+kv cyrillic kom kpv
+kw latin cor
 ky cyrillic kir
+la latin lat
+lb latin ltz
+lg latin lug
+li latin lim
+ln latin lin
 lo lao
 lt latin lit
+lu latin lub
 lv latin lav lvs
+mg latin mlg plt
+mh latin mah
+mi latin mao mri
 mk cyrillic mkd mac
 ml malayalam mal
 mn cyrillic mon khk
 mr devanagari mar
 ms latin msa may zsm
+mt latin mlt
 my myanmar mya bur
+na latin nau
 nb latin nob no nor nn nno
+nd latin nde
 ne devanagari nep npi
+ng latin ndo
 nl latin nld dut
+nr latin nbl
+nv latin nav
+ny latin nya
+oc latin oci
+oj syllabics ojg oji
+om latin gaz orm
+or oriya ori ory
+os cyrillic oss
 pa gurmukhi pan
+pi sinhala pli
 pl latin pol
 ps arabic pus pbt
 pt latin por
+qu latin que quz
+rm latin roh
+rn latin run
 ro latin ron rum mo mol
 ru cyrillic rus
+rw latin kin
+sa devanagari cls san
+sc latin src srd
 sd arabic snd
+se latin sme
+sg latin sag
 si sinhala sin
 sk latin slk slo
 sl latin slv
+sm latin smo
+sn latin sna
 so latin som
 sq latin sqi alb als
 sr cyrillic+latin srp scc sh hbs
+ss latin ssw
+st latin sot
+su latin sun
 sv latin swe
 sw latin swa swh
 ta tamil tam
 te telugu tel
 tg cyrillic tgk
 th thai tha
+ti ethiopic tir
 tk latin tuk
+tn latin tsn
+to latin ton
 tr latin tur
+ts latin tso
 tt cyrillic tat
+ty latin tah
 ug arabic uig
 uk cyrillic ukr
 ur arabic urd
 uz latin+cyrillic uzb uzn
+ve latin ven
 vi latin vie
+vo latin vol
+wa latin wln
+wo latin wol
+xh latin xho
 yi hebrew yid
 yo latin yor
+za latin zha zyb
 zh han zho chi cmn
 zu latin zul
 """)
@@ -143,10 +235,12 @@ _SCRIPT_RANGES = (
     ("arabic", 0x08A0, 0x08FF),
     ("arabic", 0xFB50, 0xFDFF),
     ("arabic", 0xFE70, 0xFEFC),
+    ("thaana", 0x0780, 0x07BF),
     ("devanagari", 0x0900, 0x097F),
     ("bengali", 0x0980, 0x09FF),
     ("gurmukhi", 0x0A00, 0x0A7F),
     ("gujarati", 0x0A80, 0x0AFF),
+    ("oriya", 0x0B00, 0x0B7F),
     ("tamil", 0x0B80, 0x0BFF),
     ("telugu", 0x0C00, 0x0C7F),
     ("kannada", 0x0C80, 0x0CFF),
@@ -154,10 +248,12 @@ _SCRIPT_RANGES = (
     ("sinhala", 0x0D80, 0x0DFF),
     ("thai", 0x0E00, 0x0E7F),
     ("lao", 0x0E80, 0x0EFF),
+    ("tibetan", 0x0F00, 0x0FFF),
     ("myanmar", 0x1000, 0x109F),
     ("georgian", 0x10A0, 0x10FF),
     ("hangul", 0x1100, 0x11FF),
     ("ethiopic", 0x1200, 0x137F),
+    ("syllabics", 0x1400, 0x167F),
     ("khmer", 0x1780, 0x17FF),
     ("kana", 0x3040, 0x30FF),
     ("han", 0x3400, 0x4DBF),

@@ -15,16 +15,18 @@ _ONE_CHAR_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _RUN_SCRIPTS = (r"\p{Latin}", r"\p{Cyrillic}", r"\p{Arabic}", r"\p{Hebrew}", r"\p{Hangul}", r"\p{Katakana}\u30fc")
 """A word ends where the script changes: Korean and Japanese glue their particles to Latin names."""
 
+_LETTERS = tuple(rf"[{script}&&\p{{L}}]" for script in _RUN_SCRIPTS)
+"""Their letters: a script has its own punctuation as well, such as the Urdu full stop."""
+
 _OTHER = rf"[\p{{L}}--[{_ONE_CHAR_SCRIPTS}{''.join(_RUN_SCRIPTS)}]]"
-_RUNS = "|".join(
-    [*(f"[{script}][{script}\\p{{M}}\\p{{N}}]*+" for script in _RUN_SCRIPTS), rf"(?:{_OTHER}[\p{{M}}\p{{N}}]*+)++"]
-)
+_RUNS = "|".join([*(f"[{one}][{one}\\p{{M}}\\p{{N}}]*+" for one in _LETTERS), rf"(?:{_OTHER}[\p{{M}}\p{{N}}]*+)++"])
 _WORD = rf"(?:[\p{{N}}]*+(?:{_RUNS})|\p{{N}}++)"
 _TOKEN = regex.compile(
-    rf"[{_ONE_CHAR_SCRIPTS}]\p{{M}}*+|{_WORD}(?:(?:'|(?<=\p{{Hebrew}})[\"\u05f4](?=\p{{Hebrew}})){_WORD})*+",
+    rf"[{_ONE_CHAR_SCRIPTS}]\p{{M}}*+|{_WORD}(?:(?:'|(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea])){_WORD})*+",
     regex.V1,
 )
 _EASTERN = re.compile("[\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff\U00010000-\U0001efff\U0001fb00-\U0010ffff]")
+_MIXED = re.compile("[a-z\u00df-\u024f][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df-\u024f]")
 _WESTERN_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 """The same for Latin, Greek and Cyrillic, which most texts are in: several times faster."""
 
@@ -85,7 +87,7 @@ def words(folded: str) -> list[Word]:
     last_end = 0
     number = -1
     before = ""
-    token = _TOKEN if _EASTERN.search(folded) else _WESTERN_TOKEN
+    token = _TOKEN if _EASTERN.search(folded) or _MIXED.search(folded) else _WESTERN_TOKEN
     for match in token.finditer(folded):
         start, end = match.span()
         raw = match.group()

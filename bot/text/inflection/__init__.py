@@ -8,17 +8,20 @@ from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.joints import joins_behind
 from bot.text.inflection.plain import PLAIN
-from bot.text.inflection.romance import FRENCH
+from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
 from bot.text.inflection.turkic import TURKISH
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "ca": CATALAN,
     "de": GERMAN,
     "en": ENGLISH,
     "fr": FRENCH,
+    "it": ITALIAN,
     "nl": DUTCH,
     "ru": RUSSIAN,
     "tr": TURKISH,
@@ -35,9 +38,9 @@ def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tup
 
 
 @lru_cache(maxsize=262144)
-def common_keys(language: str, word: str) -> frozenset[str]:
-    """Give the dictionary forms under which a common word is sought: its own and those it may be a form of."""
-    return frozenset(reading.key for reading in readings(language, word) if reading.use & Use.COMMON)
+def term_keys(language: str, word: str) -> frozenset[str]:
+    """Give the dictionary forms under which a plain term is sought: its own, and of a plural the singular."""
+    return frozenset((word, *(reading.key for reading in readings(language, word) if reading.use & Use.TERM)))
 
 
-__all__ = ["INFLECTED", "Inflection", "Reading", "Use", "common_keys", "readings"]
+__all__ = ["INFLECTED", "Inflection", "Reading", "Use", "joins_behind", "readings", "term_keys"]

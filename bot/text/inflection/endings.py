@@ -21,6 +21,10 @@ class Use:
     """A word of a name of several words: adjectives in names are declined like any adjective."""
     COMMON: Final = 4
     """A common word: concepts, and what analysts write as plain terms."""
+    TERM: Final = 8
+    """Also the way back: an analyst who writes the plural means the singular as well."""
+    ACRONYM: Final = 16
+    """A name in capitals whose ending is in small letters: nothing else tells the two apart."""
     ANY: Final = 7
 
 
@@ -37,6 +41,10 @@ class Reading(NamedTuple):
     use: int
     stem: int
     """How many letters from `start` belong to the name rather than to its ending or clitics."""
+    is_set_off: bool = False
+    """An apostrophe stands before the ending."""
+    needs_capital: bool = False
+    """Too many words would be a form of some name: it counts only if the word begins with a capital."""
 
 
 class Inflection(Protocol):
@@ -60,14 +68,14 @@ class Rule(NamedTuple):
     """Only behind an apostrophe."""
 
 
-_USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON}
+_USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON, "t": Use.COMMON | Use.TERM}
 
 
 def parse_table(table: str) -> tuple[Rule, ...]:
     """Read a table: `ending citation[,citation] uses least form`, `-` for nothing, `#` for comments.
 
-    Uses are letters: n for names, p for words of longer names, c for common words. An ending written with an apostrophe
-    ('s) counts only where the text has one.
+    Uses are letters: n for names, p for words of longer names, c for common words, t for common words and for terms
+    that analysts write in this form. An ending written with an apostrophe ('s) counts only where the text has one.
     """
     rules: list[Rule] = []
     for line in table.splitlines():
@@ -129,16 +137,17 @@ class Endings:
         end = offset + len(word)
         yield Reading(word, offset, end, "", Use.ANY, len(word))
         for citation in self._irregular.get(word, ()):
-            yield Reading(citation, offset, end, "irregular form", Use.COMMON, len(word))
+            yield Reading(citation, offset, end, "irregular form", Use.COMMON | Use.TERM, len(word))
         for length in range(min(self._longest, len(word) - 1), -1, -1):
             stem, ending = word[: len(word) - length], word[len(word) - length :]
             for rule in self._rules.get(ending, ()):
-                if len(stem) < rule.least or (rule.is_set_off and len(stem) not in apostrophes):
+                is_set_off = len(stem) in apostrophes
+                if len(stem) < rule.least or (rule.is_set_off and not is_set_off):
                     continue
-                yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem))
-                if not rule.citation and rule.use & Use.COMMON:
+                yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem), is_set_off)
+                if not rule.citation and rule.use & ~Use.NAME:
                     for other in self._alternation(stem):
-                        yield Reading(other, offset, end, rule.form, Use.COMMON, len(stem))
+                        yield Reading(other, offset, end, rule.form, rule.use & ~Use.NAME, len(stem))
         yield from set_off(word, offset, apostrophes)
 
 
@@ -146,4 +155,5 @@ def set_off(word: str, offset: int, apostrophes: tuple[int, ...], *, longest: in
     """Read what stands before an apostrophe as the name, when what follows is short enough to be its ending."""
     for at in apostrophes:
         if at and 0 < len(word) - at <= longest:
-            yield Reading(word[:at], offset, offset + len(word), "ending after the apostrophe", Use.NAME | Use.PART, at)
+            form = "ending after the apostrophe"
+            yield Reading(word[:at], offset, offset + len(word), form, Use.NAME | Use.PART, at, is_set_off=True)

@@ -33,10 +33,10 @@ def _dutch(stem: str) -> Iterable[str]:
 _ENGLISH = """
 # ending citation uses least form
 's      -       npc     1     possessive
-s       -       c       2     plural
-es      -       c       3     plural
-ies     y       c       2     plural
-ves     f,fe    c       2     plural
+s       -       t       2     plural
+es      -       t       3     plural
+ies     y       t       2     plural
+ves     f,fe    t       2     plural
 ed      -,e     c       3     past
 ied     y       c       2     past
 d       -       c       3     past             # declare-d
@@ -76,10 +76,10 @@ crises crisis
 
 _DUTCH = """
 # ending citation uses least form
-s       -       npc     3     genitive or plural
-en      -       c       3     plural
-en      e       c       3     plural
-n       -       c       4     plural
+s       -       npt     3     genitive or plural
+en      -       t       3     plural
+en      e       t       3     plural
+n       -       t       4     plural
 e       -       pc      3     inflected adjective
 es      -       c       4     genitive
 er      -       c       4     comparative or agent noun
@@ -101,16 +101,19 @@ kinderen kind
 
 _GERMAN = """
 # ending citation uses least form
-s       -       npc     2     genitive
+s       -       npt     2     genitive or plural
 es      -       pc      3     genitive
 en      e       npc     3     dative plural      # den Niederlanden
-n       -       pc      3     dative or plural
-e       -       c       3     plural
-en      -       pc      3     plural
-er      -       c       3     plural
+n       -       pt      3     dative or plural
+e       -       t       3     plural
+en      -       pt      3     plural
+er      -       t       3     plural
 ern     -       c       3     dative plural
 ern     er      c       3     dative plural
 ens     -       c       3     genitive
+nisse   nis     t       3     plural             # Bündnisse
+nisses  nis     c       3     genitive
+nissen  nis     c       3     dative plural
 es      e       p       3     declined adjective
 er      e       pc      3     declined adjective   # Vereinigter Staaten
 em      e       pc      3     declined adjective

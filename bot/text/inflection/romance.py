@@ -1,11 +1,12 @@
-"""French.
+"""French; of Italian and Catalan the elided articles.
 
-Source: Grevisse and Goosse, Le bon usage (elision 45, plural 513-531, agreement 547).
+Sources: Grevisse and Goosse, Le bon usage (elision 45, plural 513-531, agreement 547); Serianni, Grammatica italiana
+(I.75); Institut d'Estudis Catalans, Gramàtica de la llengua catalana (5.3).
 """
 
 from bot.text.inflection.endings import Endings
 
-FRENCH_ELISIONS = (
+_FRENCH_ELISIONS = (
     "l",
     "d",
     "qu",
@@ -25,9 +26,9 @@ FRENCH_ELISIONS = (
 
 _FRENCH = """
 # ending citation uses least form
-s       -       pc      3     plural
-x       -       c       3     plural
-aux     al,ail  c       2     plural
+s       -       pt      3     plural
+x       -       t       3     plural
+aux     al,ail  t       2     plural
 e       -       c       3     feminine
 es      -       c       3     feminine plural
 es      e       pc      3     plural
@@ -49,4 +50,12 @@ era     er      c       4     future
 eront   er      c       4     future
 """
 
-FRENCH = Endings(_FRENCH, elisions=FRENCH_ELISIONS)
+_ITALIAN_ELISIONS = (
+    "l", "un", "d", "c", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest", "sant", "bell", "grand",
+    "anch", "com", "dov", "cos", "quant", "tutt", "nessun", "qualcun",
+)  # fmt: skip
+_CATALAN_ELISIONS = ("l", "d", "s", "n", "m", "t")
+
+ITALIAN = Endings("", elisions=_ITALIAN_ELISIONS)
+CATALAN = Endings("", elisions=_CATALAN_ELISIONS)
+FRENCH = Endings(_FRENCH, elisions=_FRENCH_ELISIONS)

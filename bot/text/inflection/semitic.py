@@ -16,7 +16,7 @@ _PREPOSITIONS = {"": "", "ب": "in or by", "ل": "for or to", "ك": "as"}
 
 _ARABIC = """
 # ending citation uses least form
-ات      ه,-     c       3     plural
+ات      ه,-     t       3     plural
 تين     ه       c       2     dual
 تان     ه       c       2     dual
 ين      -       c       3     plural or dual
@@ -58,6 +58,8 @@ def _proclitics(word: str) -> Iterable[tuple[str, str, bool]]:
             # The preposition li swallows the alef of the article: li + al-umam is written lil-umam.
             if preposition == "ل" and bare.startswith("ل"):
                 yield _ARTICLE + bare[1:], form, True
+                # Of three lams in a row only two are written: li + al-lajiin is written lil-lajiin.
+                yield _ARTICLE + bare, form, True
             yield bare, form, bare.startswith(_ARTICLE)
 
 
@@ -76,7 +78,7 @@ class _Arabic:
             if is_definite and len(bare) - len(_ARTICLE) >= _SHORTEST_DEFINITE:
                 stem = bare[len(_ARTICLE) :]
                 stem_form = f"{form} + article" if form else "article"
-                found.append(Reading(stem, 0, end, stem_form, Use.COMMON | Use.PART, len(stem)))
+                found.append(Reading(stem, 0, end, stem_form, Use.COMMON | Use.PART | Use.TERM, len(stem)))
             found.extend(_endings(stem, stem_form, end))
         return tuple(dict.fromkeys(found))
 

@@ -2,13 +2,15 @@
 
 Source: Goksel and Kerslake, Turkish: A Comprehensive Grammar (chapters 2, 6, 8.1). Folding has made one letter of each
 pair that the alphabet tells apart only by a dot or a tail, so the vowel classes are: A = a e, I = i u.
-A name takes its ending behind an apostrophe; agency copy often drops it, hence the closed chain for that case.
+A name takes its ending behind an apostrophe; agency copy often drops it, hence the closed chain for that case, and only
+for words with a capital: kilise is a church, and Kilise is to Kilis. An acronym joins by how its letters are called
+(ABD'nin), so harmony says nothing of it; small letters behind capitals do.
 """
 
 import re
 from collections.abc import Iterable
 
-from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, set_off
+from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use
 
 _PLURAL = r"(?P<plural>l[ae]r)"
 _POSSESSIVE = r"(?P<possessive>l[ae]r[iu]|[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|[iu]n|s?[iu])"
@@ -27,8 +29,11 @@ _VOWELS = "aeiou"
 _HARD = {"b": "p", "d": "t", "g": "k"}
 """Kitap, kitabi: the voiced end of a stem before a vowel is voiceless in the dictionary."""
 _LONGEST_CHAIN = 14
+_SHORTEST_ACRONYM = 2
 _SHORTEST_STEM = 3
 _SHORTEST_NAME = 4
+"""Of shorter names without apostrophe too many words would be a form: Çin, çini."""
+_PLURAL_OF_COMPOUND = re.compile("l[ae]r[iu]")
 
 
 def _joins(stem: str, ending: str) -> bool:
@@ -64,34 +69,46 @@ class _Turkish:
             if at and len(ending) <= APOSTROPHE_ENDING:
                 chain = _NAME_CHAIN.fullmatch(ending) or _COMMON_CHAIN.fullmatch(ending)
                 form = _form(chain) if chain else "ending after the apostrophe"
-                found.append(Reading(word[:at], 0, end, form, Use.NAME | Use.PART, at))
-        found.extend(set_off(word, 0, apostrophes, longest=0))
-        for at in range(max(_SHORTEST_STEM, end - _LONGEST_CHAIN), end):
-            found.extend(self._read(word[:at], word[at:], end))
+                found.append(Reading(word[:at], 0, end, form, Use.NAME | Use.PART, at, is_set_off=True))
+        for at in range(max(_SHORTEST_ACRONYM, end - _LONGEST_CHAIN), end):
+            stem, ending = word[:at], word[at:]
+            chain = _NAME_CHAIN.fullmatch(ending)
+            if chain:
+                found.append(Reading(stem, 0, end, _form(chain), Use.ACRONYM, at))
+            if at >= _SHORTEST_STEM and _joins(stem, ending):
+                found.extend(_read(stem, ending, end))
         return tuple(dict.fromkeys(found))
 
-    def _read(self, stem: str, ending: str, end: int) -> Iterable[Reading]:
-        if not _joins(stem, ending):
-            return
-        name = _NAME_CHAIN.fullmatch(ending)
-        if name:
-            # Of a short name without apostrophe too many words would be a form: Çin, çini; Mali, malin.
-            use = Use.ANY if len(stem) >= _SHORTEST_NAME else Use.COMMON | Use.PART
-            yield Reading(stem, 0, end, _form(name), use, len(stem))
-        common = _COMMON_CHAIN.fullmatch(ending)
-        if not common:
-            return
-        form = _form(common)
-        if not name:
-            yield Reading(stem, 0, end, form, Use.COMMON | Use.PART, len(stem))
-        if ending[0] in _VOWELS:
-            hard = _HARD.get(stem[-1])
-            if hard:
-                yield Reading(stem[:-1] + hard, 0, end, form, Use.COMMON | Use.PART, len(stem) - 1)
-            if len(stem) > _SHORTEST_STEM and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
-                # Sehir, sehri; nehir, nehri: a high vowel that falls out.
-                for vowel in "iu":
-                    yield Reading(f"{stem[:-1]}{vowel}{stem[-1]}", 0, end, form, Use.COMMON, len(stem) - 1)
+
+def _read(stem: str, ending: str, end: int) -> Iterable[Reading]:
+    """Read a stem with an ending that may stand behind it."""
+    name = _NAME_CHAIN.fullmatch(ending)
+    if name and len(stem) >= _SHORTEST_NAME:
+        yield Reading(stem, 0, end, _form(name), Use.NAME, len(stem), needs_capital=True)
+    common = _COMMON_CHAIN.fullmatch(ending)
+    if not common:
+        return
+    form = _form(common)
+    use = Use.COMMON | Use.PART | (Use.TERM if form == "plural" else 0)
+    yield Reading(stem, 0, end, form, use, len(stem))
+    if _PLURAL_OF_COMPOUND.match(ending):
+        # Hava saldirilari is the plural of hava saldirisi, the form a dictionary and an analyst write.
+        vowel = "u" if next((char for char in reversed(stem) if char in _VOWELS), "i") in "ou" else "i"
+        buffer = "s" if stem[-1] in _VOWELS else ""
+        yield Reading(f"{stem}{buffer}{vowel}", 0, end, form, use | Use.TERM, len(stem))
+    if ending[0] in _VOWELS:
+        yield from _other_stems(stem, form, end)
+
+
+def _other_stems(stem: str, form: str, end: int) -> Iterable[Reading]:
+    """Read a stem that changes before a vowel."""
+    hard = _HARD.get(stem[-1])
+    if hard:
+        yield Reading(stem[:-1] + hard, 0, end, form, Use.COMMON | Use.PART, len(stem) - 1)
+    if len(stem) > _SHORTEST_STEM and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
+        # Sehir, sehri; nehir, nehri: a high vowel that falls out.
+        for vowel in "iu":
+            yield Reading(f"{stem[:-1]}{vowel}{stem[-1]}", 0, end, form, Use.COMMON, len(stem) - 1)
 
 
 TURKISH = _Turkish()
