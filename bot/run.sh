@@ -24,7 +24,7 @@ if [ "$(cat "$venv/.installed" 2>/dev/null)" != "$want" ]; then
   fi
   echo "setting up .venv (once, about half a minute) ..." >&2
   "$python" -m venv --clear "$venv"
-  if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$root/requirements.txt" >&2; then
+  if ! "$venv/bin/python" -m pip install -qq --disable-pip-version-check -r "$root/requirements.txt" >&2; then
     echo "error: the packages of requirements.txt could not be installed; is there a network?" >&2
     exit 1
   fi

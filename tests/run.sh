@@ -28,7 +28,7 @@ if [ "$(cat "$venv/.installed-tests" 2>/dev/null)" != "$want" ]; then
   fi
   echo "setting up .venv with the developer tools (once, about a minute) ..." >&2
   [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check -r tests/requirements.txt
   echo "$want" > "$venv/.installed-tests"
 fi
 PATH=$venv/bin:$PATH

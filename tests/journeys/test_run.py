@@ -180,7 +180,7 @@ class TestForever:
             assert answer.status == 200
             assert "rules.yaml" in (await answer.json())["degraded"]["config"]
         [told] = desk.api.messages(4242)
-        assert "rules.yaml:2:1: not YAML" in told.text
+        assert "rules.yaml:1:26: not YAML" in told.text
         assert "the last good rules go on" in told.text
         desk.feeds.publish("/aa", rss([item(2), item(1)]))
         await desk.arrived(2)

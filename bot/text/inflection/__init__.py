@@ -27,13 +27,16 @@ _INFLECTIONS: dict[str, Inflection] = {
     "tr": TURKISH,
 }
 
+_LONGEST_WORD = 64
 INFLECTED = frozenset(_INFLECTIONS)
 """The languages that have a table."""
 
 
 @lru_cache(maxsize=262144)
 def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tuple[Reading, ...]:
-    """Give every reading of a folded word in a language, the word itself first."""
+    """Give every reading of a folded word in a language, the word itself first; a run of letters is no word."""
+    if len(word) > _LONGEST_WORD:
+        return PLAIN.readings(word, ())
     return _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
 
 
