@@ -61,24 +61,16 @@ class Lexicon:
         for half in _halves(pattern):
             self._halves[half] = self._halves.get(half, 0) + 1
 
-    def find(self, field: FieldText, reach: Sequence[Reach]) -> list[Occurrence]:
-        """Give every occurrence of every pattern, in the languages the article may be in; each place once."""
-        found: dict[tuple[int, int, int], Occurrence] = {}
-        for one in reach:
-            for occurrence in self._walk(field, one):
-                found.setdefault((id(occurrence.pattern), occurrence.start, occurrence.end), occurrence)
-        return list(found.values())
-
-    def _walk(self, field: FieldText, reach: Reach) -> Iterator[Occurrence]:
-        anchors = self._anchors
-        for at, word in enumerate(field.words):
-            for reading in readings(reach.inflection, word.text, word.apostrophes):
-                for anchor in anchors.get(reading.key, ()):
-                    yield from _verify(anchor, reading, field, at, at, reach)
-                if self._prefixes and not reading.form:
-                    yield from self._begun(reading, field, at, reach)
-            if word.gap is Gap.HYPHEN or word.text in self._halves:
-                yield from self._written_apart(field, at, reach)
+    def at(self, field: FieldText, at: int, found: Sequence[Reading], reach: Reach) -> Iterator[Occurrence]:
+        """Give the occurrences of patterns that are anchored at the word `at`, which was read so."""
+        for reading in found:
+            for anchor in self._anchors.get(reading.key, ()):
+                yield from _verify(anchor, reading, field, at, at, reach)
+            if self._prefixes and not reading.form:
+                yield from self._begun(reading, field, at, reach)
+        word = field.words[at]
+        if word.gap is Gap.HYPHEN or word.text in self._halves:
+            yield from self._written_apart(field, at, reach)
 
     def _begun(self, reading: Reading, field: FieldText, at: int, reach: Reach) -> Iterator[Occurrence]:
         for length in self._prefix_lengths:
@@ -94,6 +86,14 @@ class Lexicon:
                 for anchor in self._anchors.get(reading.key, ()):
                     if len(anchor.pattern.slots) == 1 and (is_hyphenated or anchor.pattern.seek in _APART):
                         yield from _verify(anchor, reading, field, first, last, reach)
+
+
+def occurrences(field: FieldText, reach: Reach, lexicons: Sequence[Lexicon]) -> Iterator[Occurrence]:
+    """Walk over the words of a text once and give what any of the lexicons knows of them."""
+    for at, word in enumerate(field.words):
+        found = readings(reach.inflection, word.text, word.apostrophes)
+        for lexicon in lexicons:
+            yield from lexicon.at(field, at, found, reach)
 
 
 def _whole(pattern: Pattern, slot: int) -> _Anchor:

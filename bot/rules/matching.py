@@ -5,12 +5,12 @@ cannot do without was found; the hits that decided are the explanation.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.model.articles import Field, Language, Text
-from bot.model.entities import Entity, EntityId, Kind
+from bot.model.entities import Entity, EntityId
 from bot.model.rules import (
     AllOf,
     AnyOf,
@@ -26,10 +26,12 @@ from bot.model.rules import (
     Term,
     TermKind,
 )
-from bot.rules.lexicon import Lexicon, Occurrence
+from bot.rules.lexicon import Lexicon, Occurrence, occurrences
 from bot.rules.mentions import mentions
-from bot.rules.patterns import Pattern, Seek, reaches
+from bot.rules.naming import Directory
+from bot.rules.patterns import Pattern, Reach, Seek, reaches
 from bot.rules.standing import FieldText
+from bot.text.languages import scripts_in
 
 _SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 _FIELD_ORDER = {field: order for order, field in enumerate(Field)}
@@ -64,33 +66,18 @@ class Matcher:
         """Compile all rules, whatever their status, and the names of all entities."""
         self.entities: dict[EntityId, Entity] = {}
         self.rules: dict[RuleId, Rule] = {}
-        self._lexicon = Lexicon()
+        self._terms = Lexicon()
         self._leaves: dict[tuple[TermKind, str], int] = {}
         self._entity_leaves: dict[EntityId, int] = {}
         self._order: dict[RuleId, int] = {}
         self._by_leaf: dict[int, list[RuleId]] = {}
         self._unanchored: list[RuleId] = []
         """Rules that may hold though none of their terms is found."""
-        for entity in entities:
-            self._add_entity(entity)
+        known = tuple(entities)
+        self.entities.update((entity.id, entity) for entity in known)
+        self._directory = Directory(known)
         for rule in rules:
             self._add_rule(rule)
-
-    def _add_entity(self, entity: Entity) -> None:
-        self.entities[entity.id] = entity
-        seek = Seek.COMMON if entity.kind is Kind.CONCEPT else Seek.NAME
-        own = frozenset(name.language for name in entity.names)
-        spoken: dict[tuple[str, tuple[str, str], bool], list[str]] = {}
-        for name in entity.names:
-            spoken.setdefault((name.text, name.context, name.demonym), []).append(name.language)
-        for (text, context, is_demonym), tags in spoken.items():
-            languages = frozenset(tags)
-            pattern = Pattern(
-                text, seek=seek, entity=entity, languages=languages, own=own, context=context, demonym=is_demonym
-            )
-            self._lexicon.add(pattern)
-        for phrase in entity.excluded:
-            self._lexicon.add(Pattern(phrase, seek=Seek.PHRASE, entity=entity))
 
     def _add_rule(self, rule: Rule) -> None:
         self.rules[rule.id] = rule
@@ -111,7 +98,7 @@ class Matcher:
         if term.entity is not None:
             self._entity_leaves[term.entity] = leaf
         else:
-            self._lexicon.add(Pattern(term.text, seek=_SEEKS[term.kind], leaf=leaf))
+            self._terms.add(Pattern(term.text, seek=_SEEKS[term.kind], leaf=leaf))
 
     def leaf(self, term: Term) -> int:
         """Give the number of a term of a compiled rule; terms that seek the same share one."""
@@ -123,12 +110,21 @@ class Matcher:
         all_mentions: list[Mention] = []
         hits: dict[int, dict[Hit, None]] = {}
         for field, text in document.text.fields():
-            found = self._lexicon.find(FieldText(text), reach)
+            found = self._occurrences(FieldText(text), reach)
             of_field = mentions(field, text, found)
             all_mentions.extend(of_field)
             for leaf, hit in (*self._entity_hits(of_field), *_term_hits(field, text, found)):
                 hits.setdefault(leaf, {})[hit] = None
         return Findings(mentions=tuple(all_mentions), hits={leaf: tuple(some) for leaf, some in hits.items()})
+
+    def _occurrences(self, field: FieldText, reach: Sequence[Reach]) -> list[Occurrence]:
+        """Give what is found in any of the languages, each place of a pattern once."""
+        found: dict[tuple[int, int, int], Occurrence] = {}
+        written = scripts_in(field.folded.original) if len(reach) > 1 else {}
+        for one in (one for one in reach if not written or not one.scripts.isdisjoint(written)):
+            for occurrence in occurrences(field, one, (self._directory.lexicon(one), self._terms)):
+                found.setdefault((id(occurrence.pattern), occurrence.start, occurrence.end), occurrence)
+        return list(found.values())
 
     def _entity_hits(self, found: Iterable[Mention]) -> Iterator[tuple[int, Hit]]:
         for one in found:

@@ -17,7 +17,7 @@ def mentions(field: Field, text: str, found: Iterable[Occurrence]) -> list[Menti
         entity = one.pattern.entity
         if entity is None:
             continue
-        if not one.pattern.languages:
+        if not one.pattern.is_name:
             excluded.setdefault(entity.id, []).append(one)
         else:
             names.setdefault((entity.id, one.start, one.end), one)

@@ -4,10 +4,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.model.entities import ANY_LANGUAGE, Entity, Kind
+from bot.model.entities import Entity
 from bot.text.folding import fold
 from bot.text.inflection import INFLECTED, Reading, Use, readings, term_keys
-from bot.text.languages import LANGUAGES, SCRIPTS, script_of, scripts_of
+from bot.text.languages import LANGUAGES, script_of, scripts_of
 from bot.text.words import Gap, Word, split_name
 
 _LONGEST_CAPITALS = 3
@@ -68,12 +68,12 @@ class Pattern:
         "entity",
         "head",
         "is_all_capitals",
-        "languages",
+        "is_name",
         "leaf",
-        "own",
         "seek",
         "slots",
         "tail",
+        "takes_endings",
         "text",
         "use",
         "writing",
@@ -85,24 +85,24 @@ class Pattern:
         *,
         seek: Seek,
         entity: Entity | None = None,
-        languages: frozenset[str] = frozenset(),
-        own: frozenset[str] = frozenset(),
+        is_name: bool = False,
+        takes_endings: bool = True,
         context: tuple[str, str] = ("", ""),
         demonym: bool = False,
         leaf: int = -1,
     ) -> None:
         """Compile a text that holds at least one letter or digit.
 
-        It is a name of an entity in some `languages`, or (without them) a phrase that excludes an entity, or (without
-        an entity) the term `leaf`. `own` are all languages for which the entity has names; `context` is what must stand
-        before and behind the text without being part of the name.
+        It is a name of an entity, or a phrase that excludes one, or (without an entity) the term `leaf`. `context` is
+        what must stand before and behind the text without being part of the name. Without endings it is found as it
+        stands, or set off from its ending by an apostrophe.
         """
         before, after = context
         self.text = f"{before}{text}{after}"
         self.seek = seek
         self.entity = entity
-        self.languages = languages
-        self.own = own
+        self.is_name = is_name
+        self.takes_endings = takes_endings
         self.demonym = demonym
         self.leaf = leaf
         self.slots = split_name(self.text)
@@ -173,30 +173,12 @@ class Pattern:
         keys = term_keys(reach.inflection, text) if self.seek is Seek.TERM else (text,)
         if reading.key not in keys:
             return False
-        if not self.languages or self.entity is None:
-            return True
-        if _is_own(self.languages, reach):
-            return not reading.form or reading.is_set_off or reach.inflection not in self.entity.indeclinable
-        return (not reading.form or not reach.inflection) and self._is_sought_abroad(self.entity, reach)
-
-    def _is_sought_abroad(self, entity: Entity, reach: Reach) -> bool:
-        """Say whether the name counts in a language of its script for which the entity has no name of its own."""
-        if entity.kind is Kind.CONCEPT or entity.only:
-            return False
-        return any(tag not in self.own and self.writing in scripts_of(tag) for tag in reach.languages)
+        return self.takes_endings or not reading.form or reading.is_set_off
 
 
 @lru_cache(maxsize=256)
 def _inflected(writing: str | None) -> frozenset[str]:
     return frozenset(tag for tag in INFLECTED if writing in scripts_of(tag))
-
-
-@lru_cache(maxsize=16384)
-def _is_own(languages: frozenset[str], reach: Reach) -> bool:
-    """Say whether a name given under these languages is a name in the languages of the pass."""
-    if not languages.isdisjoint(reach.languages) or ANY_LANGUAGE in languages:
-        return True
-    return not (languages & SCRIPTS).isdisjoint(reach.scripts)
 
 
 def fits(pattern: Pattern, text: str, word: Word, reach: Reach) -> Reading | None:

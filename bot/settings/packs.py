@@ -56,7 +56,7 @@ def _read(pack: Pack) -> list[Entity]:
 
 
 def _name(written: str, field: str) -> Name:
-    before, text, after = _CONTEXT.sub(r"\1\n\2\n\3", written).split("\n")
+    before, text, after = _CONTEXT.sub(r"\1\n\2\n\3", written).split("\n") if "[" in written else ("", written, "")
     language = field.removeprefix(_DEMONYM)
     return Name(text=text, language=language, demonym=field.startswith(_DEMONYM), context=(before, after))
 

@@ -212,7 +212,7 @@ class TestForever:
 class TestKilled:
     async def test_killed_at_any_moment_it_loses_nothing(self, desk: Desk) -> None:
         """Every headline arrives; one whose send was under way may come twice, which the next process cannot know."""
-        await self._sweep(desk, kills=6)
+        await self._sweep(desk, kills=4)
 
     @staticmethod
     async def _sweep(desk: Desk, *, kills: int) -> None:
