@@ -8,12 +8,13 @@ from pathlib import Path
 
 from bot.errors import ConfigError, PlatformRefusedError
 from bot.model.channels import Channel, ChannelId
-from bot.model.feeds import Feed
+from bot.model.feeds import ClaimedFeed, Feed
+from bot.model.polls import PollReport
 from bot.ports import Clock, Detector, Fetcher, Notifier, Parser, Sink
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
-from bot.usecases.poll import Desk
+from bot.usecases.poll import Desk, poll_feed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +31,18 @@ class Parts:
     notifier: Notifier | None
     feeds: dict[str, Feed]
     desk: Desk
+
+    async def poll(self, claimed: ClaimedFeed) -> PollReport:
+        """Poll a claimed feed with these parts. Raises what `poll_feed` does."""
+        return await poll_feed(
+            claimed,
+            fetcher=self.fetcher,
+            parser=self.parser,
+            detector=self.detector,
+            store=self.store,
+            desk=self.desk,
+            clock=self.clock,
+        )
 
     def take(self, config: Config) -> None:
         """Go on with another configuration."""

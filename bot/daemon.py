@@ -20,7 +20,6 @@ from bot.model.feeds import ClaimedFeed, FeedId
 from bot.model.polls import PollReport
 from bot.settings.loading import config_stamp
 from bot.usecases.deliver import deliver_due, release_first_alerts
-from bot.usecases.poll import poll_feed
 from bot.web.health import Health
 
 _POLL_TICK_S = 0.25
@@ -129,16 +128,7 @@ class Daemon:
             log.error("poll broke", feed=feed, why=str(error), exc_info=None if isinstance(error, BotError) else error)
 
     async def _poll(self, claimed: ClaimedFeed) -> None:
-        parts = self._parts
-        report = await poll_feed(
-            claimed,
-            fetcher=parts.fetcher,
-            parser=parts.parser,
-            detector=parts.detector,
-            store=parts.store,
-            desk=parts.desk,
-            clock=parts.clock,
-        )
+        report = await self._parts.poll(claimed)
         log_poll(report, claimed.state.last_outcome)
         if report.alerts:
             self._news.set()

@@ -7,29 +7,17 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 full=
 if [ "${1:-}" = --full ]; then full=1; shift; fi
 
-python=
-for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 python; do
-  if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    python=$candidate
-    break
-  fi
-done
-if [ -z "$python" ]; then
-  echo "error: Python 3.11 or newer is needed; install it (Debian: apt install python3 python3-venv), or set PYTHON=/path/to/python3" >&2
-  exit 1
-fi
+source bot/find_python.sh
+find_python
 
 venv=$PWD/.venv
-want=$("$python" -c 'import sys; print(sys.version)' | cat - requirements.txt tests/requirements.txt | cksum)
+want=$(stamp_of requirements.txt tests/requirements.txt)
 if [ "$(cat "$venv/.installed-tests" 2>/dev/null)" != "$want" ]; then
-  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    echo "error: Python's venv module is missing; install it (Debian: apt install python3-venv)" >&2
-    exit 1
-  fi
   echo "setting up .venv with the developer tools (once, about a minute) ..." >&2
-  [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install -qq --disable-pip-version-check -r tests/requirements.txt
+  [ -x "$venv/bin/python" ] || make_venv "$venv"
+  install "$venv" tests/requirements.txt
   echo "$want" > "$venv/.installed-tests"
+  stamp_of requirements.txt > "$venv/.installed" # all that bot/run.sh needs is in it
 fi
 PATH=$venv/bin:$PATH
 export PYTHONUTF8=1

@@ -12,7 +12,6 @@ from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
 from bot.usecases.deliver import deliver_due
 from bot.usecases.find_closest import find_closest
-from bot.usecases.poll import poll_feed
 
 _LEASE = timedelta(seconds=120)
 _AT_ONCE = 20
@@ -48,15 +47,7 @@ async def poll_all(parts: Parts, say: Say) -> list[PollReport]:
 
 async def _poll(parts: Parts, claimed: ClaimedFeed) -> PollReport:
     try:
-        return await poll_feed(
-            claimed,
-            fetcher=parts.fetcher,
-            parser=parts.parser,
-            detector=parts.detector,
-            store=parts.store,
-            desk=parts.desk,
-            clock=parts.clock,
-        )
+        return await parts.poll(claimed)
     except BotError as error:
         return PollReport(feed=claimed.feed.id, outcome="broken", reason=str(error))
 

@@ -1,0 +1,32 @@
+# Sourced by the two commands: sets `python` to a Python that is new enough, with venv, or ends with one sentence.
+find_python() {
+  local candidate
+  for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 python; do
+    if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      python=$candidate
+      return
+    fi
+  done
+  echo "error: Python 3.11 or newer is needed; install it (Debian: apt install python3 python3-venv), or set PYTHON=/path/to/python3" >&2
+  exit 1
+}
+
+make_venv() { # FOLDER
+  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    echo "error: Python's venv module is missing; install it (Debian: apt install python3-venv)" >&2
+    exit 1
+  fi
+  "$python" -m venv --clear "$1"
+}
+
+# What an installation depends on, as one number: the Python and the requirement files named.
+stamp_of() { # FILE ...
+  "$python" -c 'import sys; print(sys.version)' | cat - "$@" | cksum
+}
+
+install() { # FOLDER REQUIREMENTS
+  if ! "$1/bin/python" -m pip install -qq --disable-pip-version-check -r "$2" >&2; then
+    echo "error: the packages of $(basename "$(dirname "$2")")/$(basename "$2") could not be installed; is there a network?" >&2
+    exit 1
+  fi
+}
