@@ -14,7 +14,8 @@ from typing import Any
 from bot.model.articles import Language, Text
 from bot.model.entities import EntityId
 from bot.model.rules import RuleId
-from bot.rules.matching import Document, Matcher
+from bot.rules.findings import Document
+from bot.rules.matching import Matcher
 from bot.settings.loading import Config, load_config
 
 RULE = "rule"

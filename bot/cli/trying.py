@@ -15,7 +15,8 @@ from bot.model.articles import Language, Text
 from bot.model.reports import ClauseReport
 from bot.model.rules import Hit, Match, Rule, RuleId
 from bot.rules.explaining import explain, why_not
-from bot.rules.matching import EVALUATED, Document, Findings, Matcher
+from bot.rules.findings import Document, Findings
+from bot.rules.matching import EVALUATED, Matcher
 from bot.text.identification import Judge, settle_language
 from bot.text.languages import find_tag
 

@@ -43,6 +43,8 @@ class Entity:
     """Short names that rules may use behind `$`, besides the id."""
     indeclinable: frozenset[str] = frozenset()
     """Languages in which its names take no ending."""
+    compounds: frozenset[str] = frozenset()
+    """Languages in which its names begin or end closed compounds (Syrienkrieg)."""
     excluded: tuple[str, ...] = ()
     """Phrases that contain a name and are not the thing."""
     only: bool = False

@@ -35,6 +35,7 @@ class TermKind(StrEnum):
     EXACT = "exact"
     PREFIX = "prefix"
     ENTITY = "entity"
+    REGEX = "regex"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,15 @@ class Term:
 
     kind: TermKind
     text: str
-    """The words, the exact letters, the words of which the last is a prefix, or the entity as written without `$`."""
+    """The words, the exact letters, the words of which the last is a prefix, the entity as written without `$`, or the
+    regular expression without its slashes."""
     written: str
     fields: frozenset[Field] | None = None
     """Where it must stand; `None`: where the rule looks."""
     entity: EntityId | None = None
     """The entity meant, once references are resolved."""
+    demonyms: bool = False
+    """What the entity's people and things are called counts as well (`$china+`)."""
     offset: int = field(default=0, compare=False)
     """Where it begins in the item or query it was read from."""
 
@@ -77,7 +81,44 @@ class NoneOf:
     name: str = "none"
 
 
-Clause = Term | AllOf | AnyOf | NoneOf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Every clause stands in one field, none overlapping another, close together."""
+
+    clauses: tuple["Clause", ...]
+    within: int
+    """At most `within - 1` words stand between the end of the first and the beginning of the last."""
+    is_ordered: bool = False
+    """They stand in the order written."""
+    name: str = "near"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What a term adds to a score, once however often it stands there."""
+
+    term: Term
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The points of the terms found reach the threshold."""
+
+    weights: tuple[Weight, ...]
+    threshold: float
+    """Above zero."""
+    title_counts: float = 1.0
+    """By what the points of a term are multiplied that stands in the title."""
+    name: str = "score"
+
+    @property
+    def clauses(self) -> tuple[Term, ...]:
+        """The terms, whatever their points."""
+        return tuple(weight.term for weight in self.weights)
+
+
+Clause = Term | AllOf | AnyOf | NoneOf | Near | Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +201,14 @@ class Match:
 
     rule: RuleId
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrun:
+    """A rule that was given up on an article because it cost too much."""
+
+    rule: RuleId
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from bot.model.rules import MatchedArticle
 from bot.polling.entries import to_article, visible
 from bot.polling.identity import keys_of, shared_guids, shared_links
 from bot.polling.pacing import after_failure, after_throttle, next_interval
-from bot.rules.matching import Document, Matcher
+from bot.rules.findings import Document
+from bot.rules.matching import Matcher
 
 _LONGEST_REASON = 300
 
@@ -154,7 +155,7 @@ def _match(article: Article, matcher: Matcher) -> MatchedArticle | None:
     document = to_document(article)
     findings = matcher.find(document)
     matches = matcher.match(document, findings)
-    return MatchedArticle(article=article, matches=matches, mentions=findings.mentions) if matches else None
+    return MatchedArticle(article=article, matches=matches, mentions=tuple(findings.mentions)) if matches else None
 
 
 def to_document(article: Article) -> Document:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from bot.model.articles import Language, Text
 from bot.model.rules import Example, Rule
 from bot.rules.explaining import explain, why_not
-from bot.rules.matching import Document, Matcher
+from bot.rules.findings import Document
+from bot.rules.matching import Matcher
 
 _LONGEST_SHOWN = 70
 

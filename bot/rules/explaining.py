@@ -1,25 +1,34 @@
-"""Explaining: for each clause of a rule what it found, or what it missed."""
+"""Explaining: for each clause of a rule what it found, or what it missed and why."""
+
+from collections.abc import Iterator
 
 from bot.model.articles import Field
 from bot.model.entities import EntityId
 from bot.model.reports import ClauseReport
-from bot.model.rules import AllOf, AnyOf, Clause, NoneOf, Rule, Term, TermKind
-from bot.rules.matching import Document, Findings, Matcher, failed_condition
+from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Rule, Score, Term, TermKind
+from bot.rules.evaluation import Evaluation, OverrunError
+from bot.rules.findings import Document, Findings
+from bot.rules.matching import Matcher, failed_condition
+from bot.text.folding import fold
+from bot.text.words import split_name
 
 _ASKS = {"all": "all of", "any": "any of", "none": "none of"}
 _MOST_NAMES = 4
+_LEAST_SHARED = 4
+"""Letters a word must share with a term to be shown as the nearest miss."""
 
 
 def explain(rule: Rule, document: Document, matcher: Matcher, findings: Findings | None = None) -> ClauseReport:
     """Give the report of a whole rule, conditions included; its `note` says why it does not hold."""
     found = findings or matcher.find(document)
-    parts = tuple(_clause(clause, rule, document, matcher, found) for clause in rule.clause.clauses)
-    condition = failed_condition(rule, document)
+    explainer = _Explainer(rule, document, matcher, found)
+    note = failed_condition(rule, document) or ""
+    try:
+        parts = tuple(explainer.clause(clause) for clause in rule.clause.clauses)
+    except OverrunError as error:
+        note, parts = f"given up: {error}", ()
     return ClauseReport(
-        written=str(rule.id),
-        holds=condition is None and all(part.holds for part in parts),
-        note=condition or "",
-        parts=parts,
+        written=str(rule.id), holds=not note and all(part.holds for part in parts), note=note, parts=parts
     )
 
 
@@ -40,6 +49,8 @@ def _failures(report: ClauseReport) -> list[str]:
     failed = [part for part in report.parts if not part.holds]
     if report.written == _ASKS["none"] and not report.holds:
         return [f"found {hit.term} ({hit.text}), which it excludes" for hit in _all_hits(report)]
+    if report.note and report.parts:
+        return [f"{report.written}: {report.note}"]
     if not report.parts:
         return [f"missed {report.written}" + (f" ({report.note})" if report.note else "")]
     if report.written == _ASKS["any"]:
@@ -47,33 +58,125 @@ def _failures(report: ClauseReport) -> list[str]:
     return [sentence for part in failed for sentence in _failures(part)]
 
 
-def _clause(clause: Clause, rule: Rule, document: Document, matcher: Matcher, found: Findings) -> ClauseReport:
-    match clause:
-        case Term():
-            hits = matcher.hits(clause, rule, found)
-            note = "" if hits else _missed(clause, rule, document, matcher)
-            return ClauseReport(written=clause.written, holds=bool(hits), hits=hits, note=note)
-        case AllOf() | AnyOf() | NoneOf():
-            parts = tuple(_clause(child, rule, document, matcher, found) for child in clause.clauses)
-            holds = matcher.holds(clause, rule, found)
-            return ClauseReport(written=_ASKS[clause.name], holds=holds, parts=parts)
+class _Explainer:
+    """One rule on one document."""
 
+    def __init__(self, rule: Rule, document: Document, matcher: Matcher, findings: Findings) -> None:
+        self._document = document
+        self._matcher = matcher
+        self._findings = findings
+        self._evaluation = Evaluation(rule, findings, matcher.leaves)
 
-def _missed(term: Term, rule: Rule, document: Document, matcher: Matcher) -> str:
-    fields = term.fields or rule.fields
-    empty = [field.value for field in Field if field in fields and not document.text.of(field)]
-    where = " or ".join(field.value for field in Field if field in fields and field.value not in empty)
-    looked = f"not in the {where}" if where else f"the text has no {' or '.join(empty)}"
-    if term.kind is not TermKind.ENTITY or term.entity is None:
-        return looked
-    return f"{looked}; {_names(term.entity, document, matcher)}"
+    def clause(self, clause: Clause) -> ClauseReport:
+        """Report a clause. Raises OverrunError."""
+        match clause:
+            case Term():
+                hits = self._evaluation.hits(clause)
+                return ClauseReport(
+                    written=clause.written, holds=bool(hits), hits=hits, note="" if hits else self._missed(clause)
+                )
+            case Near():
+                return self._near(clause)
+            case Score():
+                return self._score(clause)
+            case AllOf() | AnyOf() | NoneOf():
+                parts = tuple(self.clause(child) for child in clause.clauses)
+                return ClauseReport(written=_ASKS[clause.name], holds=self._evaluation.holds(clause), parts=parts)
 
+    def _near(self, clause: Near) -> ClauseReport:
+        chains = self._evaluation.near(clause)
+        parts = tuple(self.clause(child) for child in clause.clauses)
+        order = ", in this order" if clause.is_ordered else ""
+        asks = f"{clause.name} (at most {clause.within - 1} words between{order})"
+        if chains:
+            first = sorted(chains[0], key=lambda one: one.start)
+            between = max(first[-1].first - first[0].last - 1, 0)
+            note = f"{between} words between {first[0].hits[0].text} and {first[-1].hits[-1].text}"
+        else:
+            note = self._distance(clause) if all(part.holds for part in parts) else ""
+        return ClauseReport(written=asks, holds=bool(chains), note=note, parts=parts)
 
-def _names(entity_id: EntityId, document: Document, matcher: Matcher) -> str:
-    entity = matcher.entities[entity_id]
-    tag = document.language.tag
-    names = [name.text for name in entity.names if tag is None or name.language == tag]
-    if not names:
-        return f"{entity_id} has no name in {tag}"
-    more = ", ..." if len(names) > _MOST_NAMES else ""
-    return f"its names{f' in {tag}' if tag else ''}: {', '.join(names[:_MOST_NAMES])}{more}"
+    def _distance(self, clause: Near) -> str:
+        """Say how near operands that were all found come to each other."""
+        for farther in (2 * clause.within, 8 * clause.within, 100_000):
+            wider = Near(clauses=clause.clauses, within=farther)
+            chains = self._evaluation.near(wider)
+            if chains:
+                spread = min(max(one.first for one in chain) - min(one.last for one in chain) - 1 for chain in chains)
+                if spread >= clause.within:
+                    return f"nearest: {spread} words between them"
+                return "they stand near, but in another order"
+        return "they do not stand in one field"
+
+    def _score(self, clause: Score) -> ClauseReport:
+        parts = []
+        for at, weight in enumerate(clause.weights):
+            report = self.clause(weight.term)
+            points = self._evaluation.points_of(clause, at)
+            note = f"{points:+g}" if report.holds else f"0 of {weight.points:+g}; {report.note}"
+            parts.append(ClauseReport(written=report.written, holds=report.holds, hits=report.hits, note=note))
+        total = self._evaluation.points(clause)
+        return ClauseReport(
+            written="score",
+            holds=total >= clause.threshold,
+            note=f"{total:g} of {clause.threshold:g} points",
+            parts=tuple(parts),
+        )
+
+    def _missed(self, term: Term) -> str:
+        fields = self._evaluation.fields_of(term)
+        empty = [field.value for field in Field if field in fields and not self._document.text.of(field)]
+        where = " or ".join(field.value for field in Field if field in fields and field.value not in empty)
+        looked = f"not in the {where}" if where else f"the text has no {' or '.join(empty)}"
+        return "; ".join(filter(None, (looked, self._elsewhere(term), self._nearest(term), self._names(term))))
+
+    def _elsewhere(self, term: Term) -> str:
+        """Say where the term stands that the rule does not look."""
+        others = frozenset(Field) - self._evaluation.fields_of(term)
+        hits = self._findings.hits(self._matcher.leaves.number(term), others)
+        return f'found in the {hits[0].span.field} ("{hits[0].text}"), where the rule does not look' if hits else ""
+
+    def _nearest(self, term: Term) -> str:
+        """Say what comes near: a demonym, a longer name, or a word that begins like the term and is another."""
+        if term.entity is not None:
+            for one in self._findings.mentions:
+                if one.entity == term.entity and one.demonym and not term.demonyms:
+                    return f'"{one.text}" is its demonym, which counts for {term.written}+ only'
+        for name in self._wanted(term):
+            for one in self._findings.mentions:
+                if name in fold(one.text) and one.entity != term.entity:
+                    return f'"{one.text}" is {one.entity}'
+        near = next(self._alike(term), None)
+        return f'"{near}" is another word' if near else ""
+
+    def _wanted(self, term: Term) -> list[str]:
+        """Give the words by which a term is sought in the language of the document."""
+        if term.entity is None:
+            texts = [term.text] if term.kind in {TermKind.WORDS, TermKind.EXACT} else []
+        else:
+            texts = self._names_of(term.entity)
+        return [word.text for text in texts for word in split_name(text)]
+
+    def _alike(self, term: Term) -> Iterator[str]:
+        """Give words of the text that hold a word of the term, or begin as it does."""
+        for name in self._wanted(term):
+            least = max(_LEAST_SHARED, len(name) - 2)
+            for one in self._findings.fields:
+                for word in one.text.words:
+                    if len(name) >= _LEAST_SHARED and (name in word.text or word.text[:least] == name[:least]):
+                        yield one.text.raw(word, 0, len(word.text))
+
+    def _names(self, term: Term) -> str:
+        if term.entity is None:
+            return ""
+        names = self._names_of(term.entity)
+        tag = self._document.language.tag
+        if not names:
+            return f"{term.entity} has no name in {tag}"
+        more = ", ..." if len(names) > _MOST_NAMES else ""
+        return f"its names{f' in {tag}' if tag else ''}: {', '.join(names[:_MOST_NAMES])}{more}"
+
+    def _names_of(self, entity_id: EntityId) -> list[str]:
+        tag = self._document.language.tag
+        names = self._matcher.entities[entity_id].names
+        return [name.text for name in names if (tag is None or name.language == tag) and not name.demonym]

@@ -1,36 +1,31 @@
-"""The lexicon: every name and term of all rules in one index, found in a text in one walk over its words.
+"""The lexicon: every term of all rules and every name in one index, found in a text in one walk over its words.
 
 A pattern is indexed by one of its words (standing queries are found by a required term: Lucene's Monitor does the
-same); a word of the text is looked up under each dictionary form it may come from. Only on a hit are the other words
-of the pattern compared. The cost of a text so depends on its words and its hits, hardly on the number of patterns.
+same). What a word of the text is worth looking at for is worked out once, with all its inflection, and remembered; the
+texts of news are made of the same words over and over. The cost of a text so depends on its words and its hits, hardly
+on the number of patterns.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bot.rules.patterns import Pattern, Reach, Seek, fits
-from bot.rules.standing import FieldText, exact_end, offset_of, stands_as_written
-from bot.text.inflection import Reading, joins_behind, readings
-from bot.text.words import Gap, Word
+from bot.model.entities import Entity
+from bot.rules.naming import Naming, namings
+from bot.rules.patterns import Pattern, Reach, Seek
+from bot.rules.standing import is_possessive
+from bot.text.folding import fold
+from bot.text.inflection import Reading, Use, parts_of_compound, readings, singulars
+from bot.text.words import tokens, without_marks
 
-_LEAST_HYPHENATED = 6
-"""Letters of a word that a text may hyphenate on its own (cease-fire for ceasefire); shorter ones give chance hits."""
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
-_MOST_PARTS = 3
-_APART = frozenset((Seek.COMMON, Seek.TERM))
+_MOST_REMEMBERED = 65_536
+_MOST_NEIGHBOURS = 64
+_FORGOTTEN_AT_ONCE = 2_000
 
 
-class Occurrence(NamedTuple):
-    """A pattern found; offsets count code points of the original text."""
-
-    pattern: Pattern
-    start: int
-    end: int
-    form: str
-
-
-class _Anchor(NamedTuple):
+class Anchor(NamedTuple):
     """The words `first` up to `end` of a pattern, which stand as one word in the text."""
 
     pattern: Pattern
@@ -39,189 +34,247 @@ class _Anchor(NamedTuple):
     end: int
 
 
-class Lexicon:
-    """An index of patterns to which single ones can be added and from which they can be removed."""
+class Interest(NamedTuple):
+    """What a word of the text is worth looking at for."""
+
+    leaves: tuple[int, ...]
+    """Terms of one plain word that it is, for sure."""
+    anchors: tuple[tuple[Anchor, Reading], ...]
+    """Patterns it may be part of, and how it was read."""
+    is_half: bool
+    """It may begin a common word that the text writes apart."""
+
+
+def plain_word(text: str) -> str | None:
+    """Give the folded word of a term of which nothing else need be checked: one word, no acronym, no signs."""
+    if text.isupper() or not text.isalnum():
+        return None
+    folded = fold(text)
+    return folded if tokens(folded) == [folded] else None
+
+
+class TermIndex:
+    """The terms of all rules, by their words; single ones can be added and removed."""
 
     def __init__(self) -> None:
-        """Begin with no pattern."""
-        self._anchors: dict[str, list[_Anchor]] = {}
-        self._prefixes: dict[str, list[_Anchor]] = {}
-        self._prefix_lengths: dict[int, int] = {}
-        self._halves: dict[str, int] = {}
+        """Begin with no term."""
+        self.words: dict[str, int] = {}
+        """Plain words, and the leaf that seeks each."""
+        self.anchors: dict[str, list[Anchor]] = {}
+        self.prefixes: dict[str, list[Anchor]] = {}
+        self.prefix_lengths: dict[int, int] = {}
+        self._long_words: list[str] = []
+        self._is_sorted = True
+        self.views: list[View] = []
+
+    def add_plain(self, word: str, leaf: int) -> None:
+        """Index a folded word; the next text is searched for it."""
+        self.words[word] = leaf
+        self._note_word(word)
+        self._tell(word)
 
     def add(self, pattern: Pattern) -> None:
         """Index a pattern; the next text is searched for it."""
-        if pattern.seek is Seek.PREFIX:
-            anchor = _whole(pattern, pattern.anchor())
-            self._prefixes.setdefault(anchor.text, []).append(anchor)
-            self._prefix_lengths[len(anchor.text)] = self._prefix_lengths.get(len(anchor.text), 0) + 1
+        for text, first, end in pattern.anchors():
+            if pattern.seek is Seek.PREFIX:
+                self.prefixes.setdefault(text, []).append(Anchor(pattern, text, first, end))
+                self.prefix_lengths[len(text)] = self.prefix_lengths.get(len(text), 0) + 1
+            else:
+                self.anchors.setdefault(text, []).append(Anchor(pattern, text, first, end))
+            if len(pattern.slots) == 1 and pattern.seek is Seek.TERM:
+                self._note_word(text)
+            self._tell(text if pattern.seek is Seek.TERM else None)
+
+    def remove_plain(self, word: str) -> None:
+        """Forget a folded word."""
+        del self.words[word]
+        self._tell(None)
+
+    def remove(self, pattern: Pattern) -> None:
+        """Forget a pattern."""
+        index = self.prefixes if pattern.seek is Seek.PREFIX else self.anchors
+        for text, _, _ in pattern.anchors():
+            kept = [anchor for anchor in index[text] if anchor.pattern is not pattern]
+            if kept:
+                index[text] = kept
+            else:
+                del index[text]
+            if pattern.seek is Seek.PREFIX:
+                self.prefix_lengths[len(text)] -= 1
+                if not self.prefix_lengths[len(text)]:
+                    del self.prefix_lengths[len(text)]
+        self._tell(None)
+
+    def written(self) -> Iterator[str]:
+        """Give every word that analysts may have written in the plural."""
+        yield from self.words
+        yield from (text for text, some in self.anchors.items() if any(one.pattern.seek is Seek.TERM for one in some))
+
+    def begins_longer(self, text: str) -> bool:
+        """Say whether a term is one word that begins so and goes on for long enough to be written apart."""
+        self._sort()
+        return begins_longer(self._long_words, text)
+
+    def _sort(self) -> None:
+        if not self._is_sorted:
+            self._long_words.sort()
+            self._is_sorted = True
+
+    def _note_word(self, word: str) -> None:
+        if len(word) < 2 * _LEAST_PART:
             return
-        for key, anchor in _keys(pattern):
-            self._anchors.setdefault(key, []).append(anchor)
-        for half in _halves(pattern):
-            self._halves[half] = self._halves.get(half, 0) + 1
+        if self.views:
+            self._sort()
+            at = bisect_left(self._long_words, word)
+            if self._long_words[at : at + 1] != [word]:
+                self._long_words.insert(at, word)
+        else:
+            self._long_words.append(word)
+            self._is_sorted = False
 
-    def at(self, field: FieldText, at: int, found: Sequence[Reading], reach: Reach) -> Iterator[Occurrence]:
-        """Give the occurrences of patterns that are anchored at the word `at`, which was read so."""
-        for reading in found:
-            for anchor in self._anchors.get(reading.key, ()):
-                yield from _verify(anchor, reading, field, at, at, reach)
-            if self._prefixes and not reading.form:
-                yield from self._begun(reading, field, at, reach)
-        word = field.words[at]
-        if word.gap is Gap.HYPHEN or word.text in self._halves:
-            yield from self._written_apart(field, at, reach)
-
-    def _begun(self, reading: Reading, field: FieldText, at: int, reach: Reach) -> Iterator[Occurrence]:
-        for length in self._prefix_lengths:
-            for anchor in self._prefixes.get(reading.key[:length], ()) if length <= len(reading.key) else ():
-                yield from _place(anchor, reading, field, at, at, reach)
-
-    def _written_apart(self, field: FieldText, at: int, reach: Reach) -> Iterator[Occurrence]:
-        """Find words of one piece that the text hyphenates or, common words only, writes in two."""
-        for first, last, is_hyphenated in _runs(field.words, at, self._halves):
-            parts = field.words[first : last + 1]
-            text = "".join(part.text for part in parts)
-            for reading in readings(reach.inflection, text, ()):
-                for anchor in self._anchors.get(reading.key, ()):
-                    if len(anchor.pattern.slots) == 1 and (is_hyphenated or anchor.pattern.seek in _APART):
-                        yield from _verify(anchor, reading, field, first, last, reach)
+    def _tell(self, word: str | None) -> None:
+        for view in self.views:
+            view.changed(word)
 
 
-def occurrences(field: FieldText, reach: Reach, lexicons: Sequence[Lexicon]) -> Iterator[Occurrence]:
-    """Walk over the words of a text once and give what any of the lexicons knows of them."""
-    for at, word in enumerate(field.words):
-        found = readings(reach.inflection, word.text, word.apostrophes)
-        for lexicon in lexicons:
-            yield from lexicon.at(field, at, found, reach)
+def begins_longer(words: Sequence[str], text: str) -> bool:
+    """Say whether one of the sorted words begins so and has four letters more."""
+    at = bisect_left(words, text)
+    for word in words[at : at + _MOST_NEIGHBOURS]:
+        if not word.startswith(text):
+            return False
+        if len(word) >= len(text) + _LEAST_PART:
+            return True
+    return False
 
 
-def _whole(pattern: Pattern, slot: int) -> _Anchor:
-    return _Anchor(pattern, pattern.slots[slot].text, slot, slot + 1)
+class _Remembered(dict[str, "Interest | None"]):
+    """Words of texts with what they are worth looking at for; worked out when first asked for."""
+
+    def __init__(self, work_out: Callable[[str], "Interest | None"]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, token: str) -> "Interest | None":
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[token] = self._work_out(token)
+        return found
 
 
-def _keys(pattern: Pattern) -> Iterator[tuple[str, _Anchor]]:
-    for first, end in pattern.joins(pattern.anchor()):
-        text = pattern.joined(first, end)
-        for key in pattern.keys(text):
-            yield key, _Anchor(pattern, text, first, end)
+class View:
+    """The lexicon as the languages of a pass see it."""
+
+    def __init__(self, reach: Reach, terms: TermIndex, entities: Iterable[Entity]) -> None:
+        """Index the names that count in these languages."""
+        self.reach = reach
+        self._terms = terms
+        self._names: dict[str, list[Naming]] = {}
+        self._compounds: dict[str, list[Naming]] = {}
+        self._long_names: list[str] = []
+        self._singulars: dict[str, set[str]] = {}
+        self._remembered = _Remembered(self._work_out)
+        self._forgotten: list[_Remembered] = []
+        for entity in entities:
+            self._add_names(entity)
+        self._long_names.sort()
+        for word in terms.written():
+            self._note_singulars(word)
+
+    def interests(self, tokens_: Iterable[str]) -> Iterator["Interest | None"]:
+        """Give for each word of a text what it is worth looking at for."""
+        return map(self._remembered.__getitem__, tokens_)
+
+    def interest(self, token: str) -> "Interest | None":
+        """Give what a word is worth looking at for."""
+        return self._remembered[token]
+
+    def changed(self, word: str | None) -> None:
+        """Take note of a change of the terms: a word that is new among them, or none."""
+        if word is not None:
+            self._note_singulars(word)
+        self._forget()
+
+    def add_entity(self, entity: Entity) -> None:
+        """Seek one entity more."""
+        self._add_names(entity)
+        self._long_names.sort()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew; what was remembered is freed a little at a time, for all at once would hold up the change."""
+        if self._remembered:
+            self._forgotten.append(self._remembered)
+            self._remembered = _Remembered(self._work_out)
+
+    def tidy(self) -> None:
+        """Free a part of what was forgotten."""
+        if self._forgotten:
+            last = self._forgotten[-1]
+            for _ in range(min(len(last), _FORGOTTEN_AT_ONCE)):
+                last.popitem()
+            if not last:
+                self._forgotten.pop()
+
+    def _work_out(self, token: str) -> "Interest | None":
+        return self._interest(*without_marks(token))
+
+    def _add_names(self, entity: Entity) -> None:
+        for naming in namings(entity, self.reach):
+            for key in naming.words():
+                self._names.setdefault(key, []).append(naming)
+                if naming.is_compounded:
+                    self._compounds.setdefault(key, []).append(naming)
+                if naming.seek is Seek.COMMON and len(key) >= 2 * _LEAST_PART:
+                    self._long_names.append(key)
+
+    def _note_singulars(self, word: str) -> None:
+        for key in singulars(self.reach.inflection, word):
+            self._singulars.setdefault(key, set()).add(word)
+
+    def _interest(self, text: str, apostrophes: tuple[int, ...]) -> "Interest | None":
+        leaves: dict[int, None] = {}
+        anchors: dict[tuple[Anchor, Reading], None] = {}
+        for reading in readings(self.reach.inflection, text, apostrophes):
+            self._read(reading, text, apostrophes, leaves, anchors)
+        for reading in parts_of_compound(self.reach.inflection, text, self._compounds) if self._compounds else ():
+            anchors.update((pair, None) for pair in self._named(reading) if len(pair[0].pattern.slots) == 1)
+        is_half = len(text) >= _LEAST_PART and (
+            self._terms.begins_longer(text) or begins_longer(self._long_names, text)
+        )
+        if not (leaves or anchors or is_half):
+            return None
+        return Interest(tuple(leaves), tuple(anchors), is_half)
+
+    def _read(
+        self,
+        reading: Reading,
+        text: str,
+        apostrophes: tuple[int, ...],
+        leaves: dict[int, None],
+        anchors: dict[tuple[Anchor, Reading], None],
+    ) -> None:
+        key = reading.key
+        for word in (key, *sorted(self._singulars.get(key, ()))):
+            leaf = self._terms.words.get(word)
+            if leaf is not None and reading.use & Use.COMMON and not _is_shorter(reading, text, apostrophes):
+                leaves[leaf] = None
+            anchors.update(((anchor, reading), None) for anchor in self._terms.anchors.get(word, ()))
+        if not reading.form:
+            for length in self._terms.prefix_lengths:
+                found = self._terms.prefixes.get(key[:length], ()) if length <= len(key) else ()
+                anchors.update(((anchor, reading), None) for anchor in found)
+        anchors.update((pair, None) for pair in self._named(reading))
+
+    def _named(self, reading: Reading) -> Iterator[tuple[Anchor, Reading]]:
+        for naming in self._names.get(reading.key, ()):
+            for text, first, end in naming.pattern.anchors():
+                if text == reading.key:
+                    yield Anchor(naming.pattern, text, first, end), reading
 
 
-def _halves(pattern: Pattern) -> Iterable[str]:
-    """Give the beginnings at which a text may write a common word of one piece in two."""
-    text = pattern.slots[0].text
-    if pattern.seek not in _APART or len(pattern.slots) > 1:
-        return ()
-    return (text[:at] for at in range(_LEAST_PART, len(text) - _LEAST_PART + 1))
+def _is_shorter(reading: Reading, text: str, apostrophes: tuple[int, ...]) -> bool:
+    return bool(apostrophes) and is_possessive(_NO_PATTERN, reading, text, apostrophes)
 
 
-def _runs(found: Sequence[Word], at: int, halves: dict[str, int]) -> Iterator[tuple[int, int, bool]]:
-    """Give the runs of words that may be one word written apart: hyphenated ones that end at `at`, pairs that begin."""
-    first = at
-    while first and found[first].gap is Gap.HYPHEN and at - first < _MOST_PARTS - 1:
-        first -= 1
-        if sum(len(word.text) for word in found[first : at + 1]) >= _LEAST_HYPHENATED:
-            yield first, at, True
-    if found[at].text in halves and at + 1 < len(found) and found[at + 1].gap is Gap.BLANK:
-        yield at, at + 1, False
-
-
-def _verify(
-    anchor: _Anchor, reading: Reading, field: FieldText, first: int, last: int, reach: Reach
-) -> Iterator[Occurrence]:
-    """Check what the index cannot: languages, capitals, then the other words."""
-    pattern = anchor.pattern
-    if not pattern.admits(reading, anchor.text, reach):
-        return
-    if anchor.end - anchor.first == len(pattern.slots) and not stands_as_written(pattern, reading, field, first):
-        return
-    yield from _place(anchor, reading, field, first, last, reach)
-
-
-class _Piece(NamedTuple):
-    """Words of the pattern, up to `end`, that were read in one word of the text (or a run written apart)."""
-
-    first: int
-    end: int
-    at: int
-    last: int
-    reading: Reading
-
-
-def _place(
-    anchor: _Anchor, reading: Reading, field: FieldText, first: int, last: int, reach: Reach
-) -> Iterator[Occurrence]:
-    """Compare the other words, on both sides of the anchor, and give the place in the original."""
-    pattern = anchor.pattern
-    left = _left(pattern, anchor.first, field, first, reach)
-    right = _right(pattern, anchor.end, field, last, reach)
-    if left is None or right is None:
-        return
-    pieces = [*left, _Piece(anchor.first, anchor.end, first, last, reading), *right]
-    core = [piece for piece in pieces if piece.first >= pattern.core[0] and piece.end <= pattern.core[1]]
-    span = _span(pattern, core[0], core[-1], field, reach)
-    if span:
-        form = " + ".join(piece.reading.form for piece in core if piece.reading.form)
-        yield Occurrence(pattern, *span, form)
-
-
-def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: FieldText, reach: Reach) -> tuple[int, int] | None:
-    """Give the place in the original, signs that belong to the name included, or `None` if they are missing."""
-    folded = field.folded
-    start = offset_of(field.words[head.at], head.reading.start)
-    end_word = field.words[tail.last]
-    end = offset_of(end_word, tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
-    if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
-        return None
-    if tail.last + 1 < len(field.words):
-        behind = field.words[tail.last + 1]
-        if joins_behind(reach.languages, behind.gap, behind.text):
-            end = behind.end
-    first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
-    original = folded.original
-    if pattern.seek is Seek.EXACT:
-        exact = exact_end(pattern.text, original, first)
-        return None if exact is None else (first, exact)
-    if pattern.text.endswith(".") and original.startswith(".", last) and "." in original[first:last]:
-        last += 1
-    if pattern.capitals and head != tail and not original[first:last].isupper():
-        return None
-    return first, last
-
-
-def _left(pattern: Pattern, end: int, field: FieldText, at: int, reach: Reach) -> list[_Piece] | None:
-    """Match the words before `end`, in one piece or several, against those that end before the word `at`."""
-    if end == 0:
-        return []
-    if at == 0 or not _may_follow(pattern, end, field, at):
-        return None
-    for first in range(end - 1, -1, -1):
-        reading = fits(pattern, pattern.joined(first, end), field.words[at - 1], reach)
-        rest = _left(pattern, first, field, at - 1, reach) if reading else None
-        if reading and rest is not None:
-            return [*rest, _Piece(first, end, at - 1, at - 1, reading)]
-        if pattern.has_context():
-            break
-    return None
-
-
-def _right(pattern: Pattern, first: int, field: FieldText, at: int, reach: Reach) -> list[_Piece] | None:
-    """Match the words from `first` on, in one piece or several, against those behind the word `at`."""
-    count = len(pattern.slots)
-    if first == count:
-        return []
-    if at + 1 == len(field.words) or not _may_follow(pattern, first, field, at + 1):
-        return None
-    for end in range(first + 1, count + 1):
-        reading = fits(pattern, pattern.joined(first, end), field.words[at + 1], reach)
-        rest = _right(pattern, end, field, at + 1, reach) if reading else None
-        if reading and rest is not None:
-            return [_Piece(first, end, at + 1, at + 1, reading), *rest]
-        if pattern.has_context():
-            break
-    return None
-
-
-def _may_follow(pattern: Pattern, slot: int, field: FieldText, at: int) -> bool:
-    word, before = field.words[at], field.words[at - 1]
-    return pattern.allows_gap(slot, word.gap, field.folded.text[before.end : word.start])
+_NO_PATTERN = Pattern("x", seek=Seek.TERM)

@@ -1,217 +1,210 @@
 """Matching: which rules hold for an article, and by which words.
 
-All names and terms of all rules stand in one lexicon; a text is walked once. A rule is evaluated only if a term it
-cannot do without was found; the hits that decided are the explanation.
+All names and terms of all rules stand in one lexicon; a text is walked once. A rule is looked at only if a term it
+cannot do without was found; the hits that decided are the explanation. Rules come and go one at a time.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from bot.model.articles import Field, Language, Text
+from bot.model.articles import Field
 from bot.model.entities import Entity, EntityId
-from bot.model.rules import (
-    AllOf,
-    AnyOf,
-    Clause,
-    Hit,
-    Match,
-    Mention,
-    NoneOf,
-    Rule,
-    RuleId,
-    Span,
-    Status,
-    Term,
-    TermKind,
-)
-from bot.rules.lexicon import Lexicon, Occurrence, occurrences
+from bot.model.rules import Hit, Match, Mention, Overrun, Rule, RuleId, Status, TermKind
+from bot.rules.compiling import Compiled, compile_rule, terms_of
+from bot.rules.evaluation import Evaluation, OverrunError
+from bot.rules.findings import Document, FieldFindings, Findings
+from bot.rules.leaves import Leaves
+from bot.rules.lexicon import View
 from bot.rules.mentions import mentions
-from bot.rules.naming import Directory
-from bot.rules.patterns import Pattern, Reach, Seek, reaches
-from bot.rules.standing import FieldText
+from bot.rules.patterns import Reach, reaches
+from bot.rules.placing import Occurrence, Places, walk
 from bot.text.languages import scripts_in
+from bot.text.prepared import PreparedText
 
-_SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 _FIELD_ORDER = {field: order for order, field in enumerate(Field)}
 
 EVALUATED = frozenset((Status.LIVE, Status.SHADOW))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """What is matched: text, language, and what is known of its origin (`None`: that condition is not asked)."""
-
-    text: Text
-    language: Language
-    feed: str | None = None
-    outlet: str | None = None
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """Everything the lexicon knows that stands in a document."""
-
-    mentions: tuple[Mention, ...]
-    hits: Mapping[int, tuple[Hit, ...]]
-    """By leaf, fields in reading order, then by start."""
-
-
 class Matcher:
-    """Rules and entities compiled; matching is a pure function of the document."""
+    """Rules and entities compiled; what matches is a function of the document alone."""
 
-    def __init__(self, rules: Iterable[Rule], entities: Iterable[Entity]) -> None:
-        """Compile all rules, whatever their status, and the names of all entities."""
-        self.entities: dict[EntityId, Entity] = {}
-        self.rules: dict[RuleId, Rule] = {}
-        self._terms = Lexicon()
-        self._leaves: dict[tuple[TermKind, str], int] = {}
-        self._entity_leaves: dict[EntityId, int] = {}
-        self._order: dict[RuleId, int] = {}
-        self._by_leaf: dict[int, list[RuleId]] = {}
-        self._unanchored: list[RuleId] = []
+    def __init__(self, rules: Iterable[Rule] = (), entities: Iterable[Entity] = ()) -> None:
+        """Compile all rules, whatever their status; names are compiled for a language when it is first met."""
+        self.entities: dict[EntityId, Entity] = {entity.id: entity for entity in entities}
+        self.leaves = Leaves()
+        self._compiled: dict[RuleId, Compiled] = {}
+        self._rules: dict[RuleId, Rule] = {}
+        self._next_order = 0
+        self._by_leaf: dict[int, dict[RuleId, Compiled]] = {}
+        self._unanchored: dict[RuleId, Compiled] = {}
         """Rules that may hold though none of their terms is found."""
-        known = tuple(entities)
-        self.entities.update((entity.id, entity) for entity in known)
-        self._directory = Directory(known)
+        self._views: dict[Reach, View] = {}
         for rule in rules:
-            self._add_rule(rule)
+            self.add(rule)
 
-    def _add_rule(self, rule: Rule) -> None:
-        self.rules[rule.id] = rule
-        self._order[rule.id] = len(self._order)
+    @property
+    def rules(self) -> dict[RuleId, Rule]:
+        """All rules, in order."""
+        return self._rules
+
+    def add(self, rule: Rule, entities: Iterable[Entity] = ()) -> None:
+        """Match one rule more, or a changed one in place of the one of its id; the next document is matched with it.
+
+        `entities` are those it names that were not sought before.
+        """
+        for entity in entities:
+            if entity.id not in self.entities:
+                self.entities[entity.id] = entity
+                for view in self._views.values():
+                    view.add_entity(entity)
+        before = self._compiled.get(rule.id)
         for term in terms_of(rule.clause):
-            self._add_term(term)
-        anchor = required(rule.clause, self.leaf)
-        if anchor is None:
-            self._unanchored.append(rule.id)
-        for leaf in anchor or ():
-            self._by_leaf.setdefault(leaf, []).append(rule.id)
-
-    def _add_term(self, term: Term) -> None:
-        key = _leaf_key(term)
-        if key in self._leaves:
-            return
-        leaf = self._leaves[key] = len(self._leaves)
-        if term.entity is not None:
-            self._entity_leaves[term.entity] = leaf
+            self.leaves.add(term)
+        if before is not None:
+            self._withdraw(before)
         else:
-            self._terms.add(Pattern(term.text, seek=_SEEKS[term.kind], leaf=leaf))
+            self._next_order += 1
+        compiled = compile_rule(rule, before.order if before else self._next_order, self.leaves)
+        self._compiled[rule.id] = compiled
+        self._rules[rule.id] = rule
+        if compiled.anchors is None:
+            self._unanchored[rule.id] = compiled
+        for leaf in compiled.anchors or ():
+            self._by_leaf.setdefault(leaf, {})[rule.id] = compiled
 
-    def leaf(self, term: Term) -> int:
-        """Give the number of a term of a compiled rule; terms that seek the same share one."""
-        return self._leaves[_leaf_key(term)]
+    def remove(self, rule_id: RuleId) -> None:
+        """Match a rule no more."""
+        self._withdraw(self._compiled.pop(rule_id))
+        del self._rules[rule_id]
+
+    def _withdraw(self, compiled: Compiled) -> None:
+        rule_id = compiled.rule.id
+        self._unanchored.pop(rule_id, None)
+        for leaf in compiled.anchors or ():
+            del self._by_leaf[leaf][rule_id]
+            if not self._by_leaf[leaf]:
+                del self._by_leaf[leaf]
+        for term in terms_of(compiled.rule.clause):
+            self.leaves.remove(term)
 
     def find(self, document: Document) -> Findings:
-        """Walk the text once and give all mentions and all hits of all terms."""
-        reach = reaches(document.language.possible())
-        all_mentions: list[Mention] = []
-        hits: dict[int, dict[Hit, None]] = {}
-        for field, text in document.text.fields():
-            found = self._occurrences(FieldText(text), reach)
-            of_field = mentions(field, text, found)
-            all_mentions.extend(of_field)
-            for leaf, hit in (*self._entity_hits(of_field), *_term_hits(field, text, found)):
-                hits.setdefault(leaf, {})[hit] = None
-        return Findings(mentions=tuple(all_mentions), hits={leaf: tuple(some) for leaf, some in hits.items()})
+        """Walk the text once and give all mentions and all terms that stand in it."""
+        return self.find_in(document, {field: PreparedText(text) for field, text in document.text.fields()})
 
-    def _occurrences(self, field: FieldText, reach: Sequence[Reach]) -> list[Occurrence]:
-        """Give what is found in any of the languages, each place of a pattern once."""
-        found: dict[tuple[int, int, int], Occurrence] = {}
-        written = scripts_in(field.folded.original) if len(reach) > 1 else {}
+    def find_in(self, document: Document, texts: dict[Field, PreparedText]) -> Findings:
+        """Do as `find` with a text that is folded and split already."""
+        findings = Findings(document, self.leaves)
+        reach = reaches(document.language.possible())
+        for field, text in texts.items():
+            found = FieldFindings(field, text)
+            occurrences = self._walk(found, reach)
+            if occurrences:
+                of_field = mentions(field, text.folded.original, occurrences)
+                findings.mentions.extend(of_field)
+                for leaf, hit in self._entity_hits(of_field):
+                    found.hits.setdefault(leaf, []).append(hit)
+                found.add(occurrences)
+            findings.fields.append(found)
+        return findings
+
+    def _walk(self, found: FieldFindings, reach: Sequence[Reach]) -> list[Occurrence]:
+        """Walk a field in each of the languages; gives each place of a pattern once."""
+        occurrences: dict[tuple[int, int, int], Occurrence] = {}
+        written = scripts_in(found.text.folded.original) if len(reach) > 1 else {}
         for one in (one for one in reach if not written or not one.scripts.isdisjoint(written)):
-            for occurrence in occurrences(field, one, (self._directory.lexicon(one), self._terms)):
-                found.setdefault((id(occurrence.pattern), occurrence.start, occurrence.end), occurrence)
-        return list(found.values())
+            places: Places = {}
+            for occurrence in walk(found.text, self._view(one), places):
+                occurrences.setdefault((id(occurrence.pattern), occurrence.start, occurrence.end), occurrence)
+            if places:
+                found.words.append((one, places))
+        return list(occurrences.values())
+
+    def _view(self, reach: Reach) -> View:
+        view = self._views.get(reach)
+        if view is None:
+            view = self._views[reach] = View(reach, self.leaves.index, self.entities.values())
+            self.leaves.index.views.append(view)
+        view.tidy()
+        return view
 
     def _entity_hits(self, found: Iterable[Mention]) -> Iterator[tuple[int, Hit]]:
         for one in found:
-            leaf = self._entity_leaves.get(one.entity)
-            if leaf is not None and not one.demonym:
-                yield leaf, Hit(span=one.span, text=one.text, term="", entity=one.entity, form=one.form)
+            hit = Hit(span=one.span, text=one.text, term="", entity=one.entity, form=one.form)
+            for with_demonyms in (True,) if one.demonym else (False, True):
+                leaf = self.leaves.find((TermKind.ENTITY, str(one.entity), with_demonyms))
+                if leaf is not None:
+                    yield leaf, hit
 
     def match(self, document: Document, findings: Findings) -> tuple[Match, ...]:
         """Give the live and shadow rules that hold, in the order of their files."""
-        candidates = {rule for leaf in findings.hits for rule in self._by_leaf.get(leaf, ())}
-        candidates.update(self._unanchored)
-        ordered = (self.rules[rule] for rule in sorted(candidates, key=self._order.__getitem__))
-        matches = (self.match_rule(rule, document, findings) for rule in ordered if rule.status in EVALUATED)
+        matches = (self._match(compiled, document, findings) for compiled in self.holding(document, findings))
         return tuple(match for match in matches if match)
+
+    def holding(self, document: Document, findings: Findings) -> list[Compiled]:
+        """Give the live and shadow rules that hold, in the order of their files; what cost too much does not hold."""
+        present = findings.present(_ALL_FIELDS)
+        candidates: dict[RuleId, Compiled] = {}
+        for leaf in present:
+            of_leaf = self._by_leaf.get(leaf)
+            if of_leaf:
+                candidates.update(of_leaf)
+        candidates.update(self._unanchored)
+        found = [one for one in candidates.values() if self._holds(one, document, findings)]
+        found.sort(key=_order)
+        return found
+
+    def _holds(self, compiled: Compiled, document: Document, findings: Findings) -> bool:
+        rule = compiled.rule
+        if rule.status not in EVALUATED:
+            return False
+        present = findings.present(rule.fields if compiled.is_plain else _ALL_FIELDS)
+        for need in compiled.needs:
+            if type(need) is int:
+                if need not in present:
+                    return False
+            elif present.isdisjoint(need):  # type: ignore[arg-type]
+                return False
+        if compiled.is_plain:
+            return present.isdisjoint(compiled.forbidden)
+        return self._holds_in_full(rule, document, findings)
+
+    def _holds_in_full(self, rule: Rule, document: Document, findings: Findings) -> bool:
+        if failed_condition(rule, document):
+            return False
+        try:
+            return Evaluation(rule, findings, self.leaves).holds(rule.clause)
+        except OverrunError as error:
+            findings.overruns[rule.id] = Overrun(rule=rule.id, reason=str(error))
+            return False
 
     def match_rule(self, rule: Rule, document: Document, findings: Findings) -> Match | None:
         """Give the match of one rule whatever its status, or `None` if it does not hold."""
-        if failed_condition(rule, document) or not self.holds(rule.clause, rule, findings):
+        if not self._holds_in_full(rule, document, findings):
             return None
-        hits = dict.fromkeys(self._positive_hits(rule.clause, rule, findings))
+        return self._match(self._compiled[rule.id], document, findings)
+
+    def _match(self, compiled: Compiled, document: Document, findings: Findings) -> Match | None:
+        """Give the match of a rule that holds, with its hits in reading order."""
+        rule = compiled.rule
+        try:
+            hits = dict.fromkeys(Evaluation(rule, findings, self.leaves).positive_hits(rule.clause))
+        except OverrunError as error:
+            findings.overruns[rule.id] = Overrun(rule=rule.id, reason=str(error))
+            return None
         return Match(rule=rule.id, hits=tuple(sorted(hits, key=_reading_order)))
 
-    def holds(self, clause: Clause, rule: Rule, findings: Findings) -> bool:
-        """Say whether a clause of the rule holds."""
-        match clause:
-            case Term():
-                return bool(self.hits(clause, rule, findings))
-            case AllOf(clauses=clauses):
-                return all(self.holds(child, rule, findings) for child in clauses)
-            case AnyOf(clauses=clauses):
-                return any(self.holds(child, rule, findings) for child in clauses)
-            case NoneOf(clauses=clauses):
-                return not any(self.holds(child, rule, findings) for child in clauses)
 
-    def hits(self, term: Term, rule: Rule, findings: Findings) -> tuple[Hit, ...]:
-        """Give where a term of the rule was found, within the fields in which it counts."""
-        found = findings.hits.get(self.leaf(term), ())
-        fields = term.fields or rule.fields
-        return tuple(replace(hit, term=term.written) for hit in found if hit.span.field in fields)
-
-    def _positive_hits(self, clause: Clause, rule: Rule, findings: Findings) -> Iterator[Hit]:
-        match clause:
-            case Term():
-                yield from self.hits(clause, rule, findings)
-            case AllOf(clauses=clauses) | AnyOf(clauses=clauses):
-                for child in clauses:
-                    yield from self._positive_hits(child, rule, findings)
-            case NoneOf():
-                return
+_ALL_FIELDS = frozenset(Field)
 
 
-def _term_hits(field: Field, text: str, found: Iterable[Occurrence]) -> Iterator[tuple[int, Hit]]:
-    for one in sorted((one for one in found if one.pattern.leaf >= 0), key=lambda one: (one.start, one.end)):
-        span = Span(field=field, start=one.start, end=one.end)
-        yield one.pattern.leaf, Hit(span=span, text=text[one.start : one.end], term="", form=one.form)
+def _order(compiled: Compiled) -> int:
+    return compiled.order
 
 
 def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
     return _FIELD_ORDER[hit.span.field], hit.span.start, hit.span.end, hit.term
-
-
-def _leaf_key(term: Term) -> tuple[TermKind, str]:
-    return term.kind, str(term.entity) if term.entity is not None else term.text
-
-
-def terms_of(clause: Clause) -> Iterator[Term]:
-    """Give every term of a clause, negated ones included."""
-    if isinstance(clause, Term):
-        yield clause
-        return
-    for child in clause.clauses:
-        yield from terms_of(child)
-
-
-def required(clause: Clause, leaf: Callable[[Term], int]) -> frozenset[int] | None:
-    """Give terms of which at least one is found whenever the clause holds, as few as can be; `None`: there are none."""
-    match clause:
-        case Term():
-            return frozenset((leaf(clause),))
-        case NoneOf():
-            return None
-        case AllOf(clauses=clauses):
-            known = [needed for child in clauses if (needed := required(child, leaf)) is not None]
-            return min(known, key=len, default=None)
-        case AnyOf(clauses=clauses):
-            parts = [required(child, leaf) for child in clauses]
-            return None if None in parts else frozenset[int]().union(*(part for part in parts if part))
 
 
 def failed_condition(rule: Rule, document: Document) -> str | None:

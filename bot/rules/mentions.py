@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.model.articles import Field
 from bot.model.entities import EntityId, Kind
 from bot.model.rules import Mention, Span
-from bot.rules.lexicon import Occurrence
+from bot.rules.placing import Occurrence
 
 
 def mentions(field: Field, text: str, found: Iterable[Occurrence]) -> list[Mention]:

@@ -1,5 +1,6 @@
 """Patterns: a name or a term as the sequence of words that is looked for."""
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from bot.model.entities import Entity
 from bot.text.folding import fold
 from bot.text.inflection import INFLECTED, Reading, Use, readings, term_keys
-from bot.text.languages import LANGUAGES, script_of, scripts_of
+from bot.text.languages import LANGUAGES, scripts_of
 from bot.text.words import Gap, Word, split_name
 
 _LONGEST_CAPITALS = 3
@@ -76,7 +77,6 @@ class Pattern:
         "takes_endings",
         "text",
         "use",
-        "writing",
     )
 
     def __init__(
@@ -116,7 +116,6 @@ class Pattern:
         self.use = _USES.get(seek, Use.NAME if len(self.slots) == 1 else Use.NAME | Use.PART)
         if self.is_all_capitals and seek is not Seek.EXACT:
             self.use |= Use.ACRONYM
-        self.writing = next((script for script in map(script_of, text) if script), None)
         folded = fold(self.text)
         head, tail = folded[: self.slots[0].start].strip(), folded[self.slots[-1].end :].strip()
         self.head = head if set(head) <= _SYMBOLS else ""
@@ -135,17 +134,16 @@ class Pattern:
         """Give the words from `first` up to `end` written as one."""
         return "".join(slot.text for slot in self.slots[first:end])
 
-    def joins(self, slot: int) -> tuple[tuple[int, int], ...]:
-        """Give the runs of words around one of them that the text may write as one: `cease-fire`, `ceasefire`."""
-        if self.seek is Seek.EXACT or self.has_context():
-            return ((slot, slot + 1),)
-        count = len(self.slots)
-        return tuple(
-            (first, end)
-            for first in range(max(0, slot + 1 - _LONGEST_JOIN), slot + 1)
-            for end in range(slot + 1, min(count, first + _LONGEST_JOIN) + 1)
-            if all(self.slots[inner].gap in _LOOSE for inner in range(first + 1, end))
-        )
+    def anchors(self) -> Iterator[tuple[str, int, int]]:
+        """Give the words by which the pattern is indexed: one of its own, or a run that texts write as one."""
+        at = self.anchor()
+        if self.seek in {Seek.EXACT, Seek.PREFIX} or self.has_context():
+            yield self.slots[at].text, at, at + 1
+            return
+        for first in range(max(0, at + 1 - _LONGEST_JOIN), at + 1):
+            for end in range(at + 1, min(len(self.slots), first + _LONGEST_JOIN) + 1):
+                if all(self.slots[inner].gap in _LOOSE for inner in range(first + 1, end)):
+                    yield self.joined(first, end), first, end
 
     def anchor(self) -> int:
         """Give the word by which the pattern is indexed: the longest, for it is the rarest."""
@@ -160,25 +158,16 @@ class Pattern:
         own = fold(self.text)[self.slots[slot - 1].end : self.slots[slot].start]
         return own.strip() == between.strip()
 
-    def keys(self, text: str) -> frozenset[str]:
-        """Give the dictionary forms under which a word of the pattern is indexed."""
-        if self.seek is not Seek.TERM:
-            return frozenset((text,))
-        return frozenset((text,)).union(*(term_keys(tag, text) for tag in _inflected(self.writing)))
-
     def admits(self, reading: Reading, text: str, reach: Reach) -> bool:
         """Say whether a word of the article, read so in these languages, is the pattern's word `text`."""
+        if self.seek is Seek.PREFIX:
+            return reading.key.startswith(text) and not reading.form
         if not reading.use & self.use:
             return False
         keys = term_keys(reach.inflection, text) if self.seek is Seek.TERM else (text,)
         if reading.key not in keys:
             return False
         return self.takes_endings or not reading.form or reading.is_set_off
-
-
-@lru_cache(maxsize=256)
-def _inflected(writing: str | None) -> frozenset[str]:
-    return frozenset(tag for tag in INFLECTED if writing in scripts_of(tag))
 
 
 def fits(pattern: Pattern, text: str, word: Word, reach: Reach) -> Reading | None:

@@ -1,6 +1,6 @@
 """Queries: `$nato AND (statement OR "press release") NOT title:quiz` to a tree.
 
-Precedence NOT > AND > OR; side by side is AND; `-x` is NOT x; operators in capitals only. What belongs to other
+Precedence NOT > NEAR > AND > OR; side by side is AND; `-x` is NOT x; operators in capitals only. What belongs to other
 products' dialects is refused by name, for a query that means something else is worse than none.
 """
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bot.errors import TermError
 from bot.model.articles import Field
-from bot.model.rules import AllOf, AnyOf, Clause, NoneOf, Term
-from bot.rules.terms import SCOPES, plain_term
+from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Score, Term
+from bot.rules.terms import FARTHEST, SCOPES, closing_slash, plain_term
 
 _DEEPEST = 20
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
@@ -22,7 +22,7 @@ _DIALECT = "queries of other products are for 'rules import'"
 
 class _Token(NamedTuple):
     kind: str
-    """( ) - AND OR NOT NEAR scope quote word end"""
+    """( ) - AND OR NOT NEAR ONEAR scope quote word regex end"""
     text: str
     start: int
     end: int
@@ -54,7 +54,10 @@ def _scope_or_word(query: str, at: int) -> _Token:
         if query.startswith(prefix, at):
             return _Token("scope", prefix, at, at + len(prefix))
     if query.startswith("re:/", at):
-        raise TermError(at, "regular expressions (re:/.../) are not available yet", hint="use a word or a prefix*")
+        end = closing_slash(query, at + len("re:/"))
+        if end is None:
+            raise TermError(at, "this regular expression is never closed", hint="write / behind it; / within it is \\/")
+        return _Token("regex", query[at : end + 1], at, end + 1)
     exact = query.startswith("=", at)
     first = at + 1 if exact else at
     if first < len(query) and query[first] in _QUOTES:
@@ -127,10 +130,27 @@ class _Parser:
             if self._next.kind in {"NOT", "-"}:
                 raise TermError(token.start, "NOT NOT", hint="one is enough, or none")
             return NoneOf(clauses=(self._one(),))
+        start = self._next.start
         clause = self._one()
+        if self._next.kind not in {"NEAR", "ONEAR"}:
+            return clause
+        _need_operand(clause, start)
+        return self._near(clause)
+
+    def _near(self, left: Clause) -> Clause:
+        operator = self._take()
+        distance = operator.text.partition("/")[2]
+        if not distance or not 1 <= int(distance) <= FARTHEST:
+            hint = f"{operator.kind}/8: at most 7 words between the two"
+            raise TermError(operator.start, f"{operator.text} without a distance of 1 to {FARTHEST}", hint=hint)
+        start = self._next.start
+        right = self._one()
+        _need_operand(right, start)
         if self._next.kind in {"NEAR", "ONEAR"}:
-            raise TermError(self._next.start, f"{self._next.text} is not available yet", hint="use AND")
-        return clause
+            problem = f"{self._next.text} behind another {operator.kind} may mean two things"
+            raise TermError(self._next.start, problem, hint="put the first two in parentheses")
+        is_ordered = operator.kind == "ONEAR"
+        return Near(clauses=(left, right), within=int(distance), is_ordered=is_ordered, name=operator.text)
 
     def _one(self) -> Clause:
         token = self._take()
@@ -141,7 +161,7 @@ class _Parser:
                 return self._scoped(token)
             case "quote":
                 return self._quoted(token)
-            case "word":
+            case "word" | "regex":
                 return self._word(token)
             case "end":
                 raise TermError(
@@ -174,7 +194,7 @@ class _Parser:
         return clause
 
     def _scoped(self, scope: _Token) -> Clause:
-        if self._next.start != scope.end or self._next.kind not in {"(", "word", "quote"}:
+        if self._next.start != scope.end or self._next.kind not in {"(", "word", "quote", "regex"}:
             raise TermError(
                 scope.end, f"nothing behind '{scope.text}'", hint=f"{scope.text}word or {scope.text}(a OR b)"
             )
@@ -192,7 +212,8 @@ class _Parser:
         return plain_term(token.text.strip(), written=written, offset=token.start + 1)
 
     def _word(self, token: _Token) -> Term:
-        _refuse_dialects(token)
+        if token.kind == "word":
+            _refuse_dialects(token)
         return plain_term(token.text, written=token.text, offset=token.start)
 
 
@@ -212,6 +233,19 @@ def _refuse_dialects(token: _Token) -> None:
         raise TermError(token.start, f"{text[0]!r} at the start of a word", hint="* stands only at the end of a word")
 
 
+def _need_operand(clause: Clause, start: int) -> None:
+    """Refuse what has no place in the text: NEAR joins terms, phrases, entities, OR-groups of them, and other NEARs."""
+    match clause:
+        case Term() | Near():
+            return
+        case AnyOf(clauses=clauses):
+            for child in clauses:
+                _need_operand(child, start)
+        case _:
+            problem = "NEAR joins terms, phrases, entities and OR-groups of them"
+            raise TermError(start, problem, hint="AND and NOT go outside: a NEAR/8 b AND c")
+
+
 def _in_field(clause: Clause, field: Field, prefix: str | None, start: int) -> Clause:
     match clause:
         case Term():
@@ -219,8 +253,10 @@ def _in_field(clause: Clause, field: Field, prefix: str | None, start: int) -> C
                 raise TermError(start, "a scope within a scope", hint="one of title:, lead:, body: is enough")
             written = f"{prefix}{clause.written}" if prefix else clause.written
             return replace(clause, fields=frozenset({field}), written=written)
-        case AllOf() | AnyOf() | NoneOf():
+        case AllOf() | AnyOf() | NoneOf() | Near():
             return replace(clause, clauses=tuple(_in_field(child, field, None, start) for child in clause.clauses))
+        case Score():
+            return clause
 
 
 def parse_query(query: str) -> Clause:

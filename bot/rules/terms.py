@@ -2,12 +2,17 @@
 
 import re
 
+import regex
+
 from bot.errors import TermError
 from bot.model.articles import Field
 from bot.model.rules import Term, TermKind
 from bot.text.words import split_name
 
 _LEAST_PREFIX = 3
+_LONGEST_REGEX = 1000
+FARTHEST = 1000
+"""The largest distance of NEAR."""
 _WILDCARD = re.compile(r"(?<=\w)\?(?=\w)")
 SCOPES = {f"{field.value}:": field for field in Field}
 
@@ -35,11 +40,11 @@ def _scoped(written: str, text: str, field: Field, offset: int) -> Term:
 
 
 def plain_term(text: str, *, written: str, offset: int, fields: frozenset[Field] | None = None) -> Term:
-    """Read a term without its scope: `$entity`, `=exact`, `prefix*`, or words."""
+    """Read a term without its scope: `$entity`, `=exact`, `prefix*`, `re:/.../`, or words."""
     if text.startswith("$"):
         return _entity(text, written, offset, fields)
     if text.startswith("re:/"):
-        raise TermError(offset, "regular expressions (re:/.../) are not available yet", hint="use a word or a prefix*")
+        return _regex(text, written, offset, fields)
     if text.startswith("="):
         exact = _unquoted(text[1:])
         _need_words(exact, offset + 1, written)
@@ -63,15 +68,49 @@ def _refuse_signs(text: str, offset: int) -> None:
 
 
 def _entity(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:
-    name = text[1:]
-    if name.endswith("+"):
-        raise TermError(offset, f"demonyms ({text}) are not available yet", hint=f"{text[:-1]} finds the name itself")
+    name = text[1:].removesuffix("+")
     if len(text.split()) > 1 and "$" not in text[1:]:
         first, rest = text.split(maxsplit=1)
         raise TermError(offset, f"{text!r} is two terms", hint=f"write them as two: {first} and {rest}")
     if not name or not all(char.isalnum() or char in "-._" for char in name):
         raise TermError(offset, f"{text!r} is no entity", hint="$ and an id in letters, digits, '-' and '.', as $nato")
-    return Term(kind=TermKind.ENTITY, text=name, written=written, fields=fields, offset=offset)
+    has_plus = text.endswith("+")
+    return Term(kind=TermKind.ENTITY, text=name, written=written, fields=fields, demonyms=has_plus, offset=offset)
+
+
+def closing_slash(text: str, start: int) -> int | None:
+    """Give where the slash stands that ends a regular expression, or `None`; a backslash hides the next char."""
+    at = start
+    while at < len(text):
+        if text[at] == "/":
+            return at
+        at += 2 if text[at] == "\\" else 1
+    return None
+
+
+def _regex(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:
+    start = len("re:/")
+    end = closing_slash(text, start)
+    if end is None:
+        raise TermError(offset, "this regular expression is never closed", hint="write / behind it; / within it is \\/")
+    if end + 1 != len(text):
+        raise TermError(
+            offset + end + 1, f"{text[end + 1 :]!r} behind a regular expression", hint="re:/(?i).../ for any case"
+        )
+    pattern = text[start:end].replace("\\/", "/")
+    if not pattern or len(pattern) > _LONGEST_REGEX:
+        raise TermError(offset, f"a regular expression has 1 to {_LONGEST_REGEX} characters", hint="re:/F-?16s?/")
+    try:
+        compiled = regex.compile(pattern, regex.V0)
+    except (regex.error, RecursionError, OverflowError) as error:
+        at = getattr(error, "pos", None) or 0
+        said = getattr(error, "msg", "") or "it nests too deeply"
+        raise TermError(
+            offset + start + at, f"the regular expression cannot be read: {said}", hint="re:/F-?16s?/"
+        ) from error
+    if compiled.fullmatch("", timeout=1) is not None:
+        raise TermError(offset, f"{text} matches the empty text, and so everything", hint="ask for one letter at least")
+    return Term(kind=TermKind.REGEX, text=pattern, written=written, fields=fields, offset=offset)
 
 
 def _prefix(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:

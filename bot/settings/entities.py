@@ -114,7 +114,6 @@ def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue
     if keys is None:
         return None
     packed = _packed(name, key.place, catalogue, problems) if name else None
-    keys.not_yet("compounds")
     is_replaced = keys.flag("replace")
     before = packed if packed and not is_replaced else None
     has_kind, kind_place = keys.has("kind"), keys.place_of("kind")
@@ -123,16 +122,19 @@ def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue
     entity = Entity(
         id=packed.id if packed else EntityId(name or "?"),
         kind=kind,
-        names=tuple(dict.fromkeys((*(before.names if before else ()), *_names(keys)))),
+        names=tuple(
+            dict.fromkeys((*(before.names if before else ()), *_names(keys, "names"), *_names(keys, "demonyms")))
+        ),
         labels=_labels(keys),
         aliases=packed.aliases if packed else (name or "?",),
         indeclinable=frozenset((*(before.indeclinable if before else ()), *keys.languages("indeclinable"))),
+        compounds=frozenset((*(before.compounds if before else ()), *keys.languages("compounds"))),
         excluded=(*(before.excluded if before else ()), *_phrases(keys)),
         only=keys.flag("only") or bool(before and before.only),
         where=str(key.place),
     )
     keys.finish()
-    if not entity.names:
+    if not any(not name.demonym for name in entity.names):
         if len(problems) == before_names:
             problems.add(key.place, f"the entity '{name}' has no names", "names: {en: [White Helmets]}")
         return None
@@ -155,12 +157,13 @@ def _packed(name: str, place: Place, catalogue: Catalogue, problems: Problems) -
     return None if isinstance(found, Unresolved) else catalogue.packed.entities.get(found)
 
 
-def _names(keys: Section) -> list[Name]:
-    node = keys.take("names")
+def _names(keys: Section, key_: str) -> list[Name]:
+    node = keys.take(key_)
     if node is None:
         return []
     if not isinstance(node, Pairs):
-        keys.problems.add(node.place, f"'names' is {kind_of(node)}", "names: {en: [White Helmets], nl: [Witte Helmen]}")
+        hint = f"{key_}: {{en: [White Helmets], nl: [Witte Helmen]}}"
+        keys.problems.add(node.place, f"'{key_}' is {kind_of(node)}", hint)
         return []
     names = []
     for tag, (key, value) in node.entries.items():
@@ -174,7 +177,7 @@ def _names(keys: Section) -> list[Name]:
                 hint = "names are literal text"
                 keys.problems.add(place, f"the name {written!r} has no letter or digit", hint)
             elif language is not None:
-                names.append(Name(text=written.strip(), language=language))
+                names.append(Name(text=written.strip(), language=language, demonym=key_ == "demonyms"))
     return names
 
 

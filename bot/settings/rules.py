@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.model.articles import Field, Text
 from bot.model.rules import Conditions, Example, Priority, Rule, RuleId, Status, Term, TermKind
-from bot.rules.matching import terms_of
+from bot.rules.compiling import terms_of
 from bot.settings.clauses import ClauseReader
 from bot.settings.entities import Catalogue
 from bot.settings.feeds import country_code

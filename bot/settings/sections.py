@@ -17,6 +17,7 @@ _LONGEST_S = 36500 * 86400
 _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
 _INTEGER = re.compile(r"[-+]?\d{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 _LONGEST_SHOWN = 40
 
@@ -90,6 +91,11 @@ class Section:
         """Take a key whose value is a duration."""
         node = self.take(key)
         return None if node is None else duration(node, self.problems, f"'{key}'")
+
+    def number(self, key: str) -> float | None:
+        """Take a key whose value is a number."""
+        node = self.take(key)
+        return None if node is None else number(node, self.problems, f"'{key}'")
 
     def flag(self, key: str) -> bool:
         """Take a key whose value is true or false; absent is false."""
@@ -181,6 +187,14 @@ def integer(node: Node, problems: Problems, what: str, hint: str) -> int | None:
         is_decimal = node.text.lstrip("+-").isdecimal()
         return int(node.text) if is_decimal else int(node.text, 0)
     problems.add(node.place, f"{what} is {kind_of(node)}, not a whole number", hint)
+    return None
+
+
+def number(node: Node, problems: Problems, what: str) -> float | None:
+    """Read a number with or without a fraction."""
+    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text):
+        return float(node.text)
+    problems.add(node.place, f"{what} is {kind_of(node)}, not a number", "10, -5 or 0.5")
     return None
 
 

@@ -8,6 +8,7 @@ not dakuten, not the vowel signs of India).
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -114,7 +115,7 @@ class Folded:
     def __init__(self, original: str) -> None:
         """Fold the text; nothing is lost of the original."""
         self.original = original
-        self._starts: list[int] | None = None
+        self._starts: Sequence[int] | None = None
         if original.isascii() or (unicodedata.is_normalized("NFC", original) and not _HALF_WIDTH.search(original)):
             self.text = original.translate(_TABLE)
         else:
@@ -129,10 +130,13 @@ class Folded:
             last += 1
         return first, last
 
-    def _map(self) -> list[int]:
+    def _map(self) -> Sequence[int]:
         # Few texts hold a hit, so the map is made on demand.
         if self._starts is None:
-            self._starts = [at for at, char in enumerate(self.original) for _ in _TABLE[ord(char)]]
+            if all(len(_TABLE[ord(char)]) == 1 for char in set(self.original)):
+                self._starts = range(len(self.original))
+            else:
+                self._starts = [at for at, char in enumerate(self.original) for _ in _TABLE[ord(char)]]
         return self._starts
 
 

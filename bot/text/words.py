@@ -1,9 +1,11 @@
 """Words: where they begin and end in folded text, and what stands between them."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple, overload
 
 import regex
 
@@ -57,16 +59,18 @@ class Word(NamedTuple):
     apostrophes: tuple[int, ...]
     """Offsets in `text` at which an apostrophe stood."""
     gap: Gap
-    number: int
-    """Which word of the field it is, hyphenated words counted once."""
+
+    def offset_of(self, at: int) -> int:
+        """Give the folded offset of the letter `at` of the word, its apostrophes counted."""
+        if not self.apostrophes:
+            return self.start + at
+        return self.start + at + sum(1 for apostrophe in self.apostrophes if apostrophe <= at)
 
 
 _LONGEST_ABBREVIATION = 3
 
 
 def _gap(between: str, before: str) -> Gap:
-    if between == " ":
-        return Gap.BLANK
     bare = between.replace("'", "")
     if not bare:
         return Gap.NONE if not between else Gap.BLANK
@@ -76,33 +80,79 @@ def _gap(between: str, before: str) -> Gap:
         return Gap.BLANK
     if bare == ":":
         return Gap.COLON
-    if bare.rstrip() == "." and len(before) <= _LONGEST_ABBREVIATION:
+    if bare.rstrip() == "." and len(without_marks(before)[0]) <= _LONGEST_ABBREVIATION:
         return Gap.DOT
     return Gap.BREAK
 
 
-def words(folded: str) -> list[Word]:
-    """Split folded text into its words, in order."""
-    found: list[Word] = []
-    last_end = 0
-    number = -1
-    before = ""
-    token = _TOKEN if _EASTERN.search(folded) or _MIXED.search(folded) else _WESTERN_TOKEN
-    for match in token.finditer(folded):
-        start, end = match.span()
-        raw = match.group()
-        text, apostrophes = _without_marks(raw) if not raw.isalnum() else (raw, ())
-        gap = _gap(folded[last_end:start], before) if found else Gap.START
-        if gap is not Gap.HYPHEN:
-            number += 1
-        found.append(Word(text, start, end, apostrophes, gap, number))
-        last_end = end
-        before = text
+def tokens(folded: str) -> list[str]:
+    """Give the words of folded text as they stand, marks within them included."""
+    found: list[str] = _token(folded).findall(folded)
     return found
 
 
-def _without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
-    if not any(mark in raw for mark in "'\"\u05f4"):
+def _token(folded: str) -> Any:
+    """Give the pattern of a word; `re` and `regex` do not share a type."""
+    return _TOKEN if _EASTERN.search(folded) or _MIXED.search(folded) else _WESTERN_TOKEN
+
+
+class Words(Sequence[Word]):
+    """The words of folded text, in order; what is known of one is worked out when somebody asks."""
+
+    def __init__(self, folded: str) -> None:
+        """Split the text."""
+        self._folded = folded
+        self._spans: list[tuple[int, int]] = [match.span() for match in _token(folded).finditer(folded)]
+        self._known: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Word]: ...
+
+    def __getitem__(self, at: int | slice) -> Word | Sequence[Word]:
+        """Give a word, or several."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        word = self._known.get(at)
+        if word is None:
+            word = self._known[at] = self._word(at)
+        return word
+
+    def _word(self, at: int) -> Word:
+        start, end = self._spans[at]
+        text, apostrophes = without_marks(self._folded[start:end])
+        return Word(text, start, end, apostrophes, self.gap(at))
+
+    def gap(self, at: int) -> Gap:
+        """Give what stands before a word."""
+        if at == 0:
+            return Gap.START
+        before_start, before_end = self._spans[at - 1]
+        between = self._folded[before_end : self._spans[at][0]]
+        if between == " ":
+            return Gap.BLANK
+        return _gap(between, self._folded[before_start:before_end])
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Which word of the text each is, hyphenated words counted once."""
+        return tuple(accumulate(int(self.gap(at) is not Gap.HYPHEN) for at in range(len(self))))
+
+
+def words(folded: str) -> list[Word]:
+    """Split folded text into its words, in order."""
+    return list(Words(folded))
+
+
+def without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
+    """Give a word without the marks within it, and where in what is left apostrophes stood."""
+    if raw.isalnum() or not any(mark in raw for mark in "'\"\u05f4"):
         return raw, ()
     at: list[int] = []
     for index, char in enumerate(raw):

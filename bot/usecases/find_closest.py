@@ -35,7 +35,7 @@ async def find_closest(*, archive: Archive, matcher: Matcher, limit: int = 3) ->
 def _closest_rule(article: Article, matcher: Matcher) -> Iterable[Close]:
     document = to_document(article)
     findings = matcher.find(document)
-    if not findings.hits:
+    if findings.is_empty():
         return
     best: Close | None = None
     for rule in matcher.rules.values():

@@ -34,7 +34,7 @@ def routed(of: Article, *, is_first_poll: bool = False, **changes: Any) -> tuple
     """Route an article."""
     document = to_document(of)
     findings = MATCHER.find(document)
-    matched = MatchedArticle(article=of, matches=MATCHER.match(document, findings), mentions=findings.mentions)
+    matched = MatchedArticle(article=of, matches=MATCHER.match(document, findings), mentions=tuple(findings.mentions))
     return route(
         [matched],
         feed=feed(**changes),

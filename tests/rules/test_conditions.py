@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import InvalidConfigError
 from bot.model.articles import Text
-from bot.rules.matching import Document
+from bot.rules.findings import Document
 from tests.builders import Written, config, document, matched, rule
 
 FEEDS = ("aa-tr", "aa-en", "nos-nl")

@@ -3,7 +3,7 @@
 from bot.model.reports import ClauseReport
 from bot.model.rules import RuleId
 from bot.rules.explaining import explain, why_not
-from bot.rules.matching import Document
+from bot.rules.findings import Document
 from tests.builders import Written, document, entity, matcher, rule
 
 ENTITIES = {"helmets": entity(names={"en": ["White Helmets"], "nl": ["Witte Helmen", "Witte Helm"]})}

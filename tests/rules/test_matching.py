@@ -64,24 +64,6 @@ def test_what_is_no_list_of_terms_is_refused(written: Written) -> None:
         config([written])
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        rule(all=["nato"], near={"terms": ["nato", "summit"], "within": 8}),
-        rule(near={"terms": ["nato", "summit"], "within": 8}),
-        rule(all=["nato", {"near": {"terms": ["a1", "b1"], "within": 3}}]),
-        rule(score={"threshold": 3, "terms": {"nato": 3}}),
-        rule(all=["nato"], score={"threshold": 3, "terms": {"nato": 3}}),
-        rule(query="nato NEAR/3 summit"),
-        rule(all=["re:/x/"]),
-    ],
-    ids=str,
-)
-def test_what_is_not_built_yet_is_refused_and_never_ignored(written: Written) -> None:
-    with pytest.raises(InvalidConfigError, match="not available yet"):
-        config([written])
-
-
 def test_rules_are_given_in_the_order_of_the_file() -> None:
     of = matcher(
         [rule("z", all=["summit"]), rule("a", all=["nato"]), rule("m", any=["quiz"]), rule("b", all=["leaders"])]

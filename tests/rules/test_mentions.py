@@ -283,11 +283,6 @@ class TestPacks:
                 config([rule(all=[f"${name}"])], packs=None)
 
 
-def test_what_names_cannot_do_yet_is_refused() -> None:
-    with pytest.raises(InvalidConfigError, match="not available yet"):
-        config(entities={"one": entity(names={"nl": ["Navo"]}, compounds=["nl"])})
-
-
 @pytest.mark.parametrize("name", ["NATO*", "re:/x+/", "(NATO)", "N?TO", "$nato"])
 def test_a_name_is_literal_text_and_never_a_pattern(name: str) -> None:
     assert found(entity(names={"en": [name]}), "NATO NATOS nxto xxx N-TO") in ([], ["NATO"])

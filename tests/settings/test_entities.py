@@ -170,10 +170,6 @@ def test_what_is_no_entity_is_refused(tmp_path: Path, written: str, said: str) -
     assert problem.hint
 
 
-def test_compounds_are_not_built_yet(tmp_path: Path) -> None:
-    assert "not available yet" in refusal(tmp_path, "entities.yaml", ENTITY + "    ▸compounds: [nl, de]\n").problem
-
-
 @pytest.mark.parametrize("name", ["city.idlib", "idlib"])
 def test_an_entity_of_a_pack_is_added_to_and_keeps_its_id(tmp_path: Path, name: str) -> None:
     (entity,) = load(

@@ -40,7 +40,7 @@ def test_a_failing_test_shows_rule_example_and_reason(tmp_path: Path, tests: str
     assert "'a'" in problem.problem
     assert verb in problem.problem
     assert any(word in problem.problem for word in ("olive", "olijven", "harvest"))
-    assert reason in problem.problem.rpartition('"')[2]
+    assert reason in problem.problem.partition('": ')[2]
     assert problem.hint
 
 

@@ -138,28 +138,16 @@ def test_an_age_of_nothing_is_not_two_days(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "key"),
     [
-        ("▸near: {terms: [a, b], within: 8}", "near"),
-        ("▸score: {threshold: 30, terms: {a: 10}}", "score"),
         ("▸cooldown: 30m", "cooldown"),
         ("▸cap: {per_hour: 20}", "cap"),
         ("▸min_sources: 2", "min_sources"),
         ("priority: ▸low", "priority: low"),
-        ("any: [y, {▸near: {terms: [a, b], within: 8}}]", "near"),
-        ("any: [▸'re:/x+/']", "re:"),
-        ("any: [▸$china+]", "$china+"),
-        ("query: a ▸NEAR/8 b", "NEAR"),
-        ("query: a ▸ONEAR/8 b", "ONEAR"),
     ],
 )
 def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path, more: str, key: str) -> None:
     problem = refusal(tmp_path, "rules.yaml", RULE + f"    {more}\n")
     assert "not available yet" in problem.problem
     assert key in problem.problem
-
-
-@pytest.mark.parametrize("clauses", ["near: {terms: [a, b]}", "score: {threshold: 1, terms: {a: 1}}"])
-def test_a_rule_of_nothing_but_a_key_not_built_yet_has_one_problem(tmp_path: Path, clauses: str) -> None:
-    assert "not available yet" in refusal(tmp_path, "rules.yaml", _seeking(f"▸{clauses}")).problem
 
 
 @pytest.mark.parametrize(

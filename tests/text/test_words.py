@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text.folding import fold
-from bot.text.words import Gap, split_name, words
+from bot.text.words import Gap, Words, split_name, words
 from tests.text.test_folding import ANY_TEXT
 
 _LETTER = regex.compile(r"[\p{L}\p{N}\p{M}]")
@@ -78,7 +78,7 @@ def test_the_gap_says_what_stands_before_a_word(text: str, expected: list[Gap]) 
     [("cease-fire in Idlib", 3), ("cease fire in Idlib", 4), ("state-of-the-art art", 2), ("北约 峰会", 4)],
 )
 def test_a_hyphenated_word_counts_once_and_a_cjk_character_too(text: str, count: int) -> None:
-    assert len({word.number for word in words(fold(text))}) == count
+    assert len(set(Words(fold(text)).numbers)) == count
 
 
 def test_apostrophes_leave_the_word_and_their_place_is_kept() -> None:
@@ -100,7 +100,7 @@ def test_words_are_in_order_and_apart(text: str) -> None:
     found = words(fold(text))
     assert all(word.start < word.end for word in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(one.number <= other.number for one, other in pairwise(found))
+    assert all(one <= other for one, other in pairwise(Words(fold(text)).numbers))
 
 
 @given(ANY_TEXT)

@@ -4,6 +4,7 @@ A file is tables that a linguist can read and correct, with their source named. 
 table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 """
 
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
@@ -28,6 +29,8 @@ _INFLECTIONS: dict[str, Inflection] = {
 }
 
 _LONGEST_WORD = 64
+_LEAST_PART = 3
+"""Letters of each part of a closed compound."""
 INFLECTED = frozenset(_INFLECTIONS)
 """The languages that have a table."""
 
@@ -43,7 +46,36 @@ def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tup
 @lru_cache(maxsize=262144)
 def term_keys(language: str, word: str) -> frozenset[str]:
     """Give the dictionary forms under which a plain term is sought: its own, and of a plural the singular."""
-    return frozenset((word, *(reading.key for reading in readings(language, word) if reading.use & Use.TERM)))
+    return singulars(language, word) | {word}
 
 
-__all__ = ["INFLECTED", "Inflection", "Reading", "Use", "joins_behind", "readings", "term_keys"]
+def singulars(language: str, word: str) -> frozenset[str]:
+    """Give the other dictionary forms that an analyst means who writes this word: of a plural the singular."""
+    if len(word) > _LONGEST_WORD:
+        return frozenset()
+    return _INFLECTIONS.get(language, PLAIN).singulars(word) - {word}
+
+
+def parts_of_compound(language: str, word: str, known: Container[str]) -> Iterator[Reading]:
+    """Give the known names with which a closed compound begins or ends, the ending of the last part aside."""
+    for at in range(_LEAST_PART, min(len(word), _LONGEST_WORD) - _LEAST_PART + 1):
+        if word[:at] in known:
+            yield Reading(word[:at], 0, at, "first part of a compound", Use.ANY, at)
+        for reading in readings(language, word[at:]):
+            if reading.key in known:
+                start, end = at + reading.start, at + reading.end
+                form = f"last part of a compound + {reading.form}" if reading.form else "last part of a compound"
+                yield reading._replace(start=start, end=end, form=form)
+
+
+__all__ = [
+    "INFLECTED",
+    "Inflection",
+    "Reading",
+    "Use",
+    "joins_behind",
+    "parts_of_compound",
+    "readings",
+    "singulars",
+    "term_keys",
+]

@@ -54,6 +54,15 @@ class Inflection(Protocol):
         """Read a folded word as every dictionary form it may come from, itself first."""
         ...
 
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give the dictionary forms of a word that an analyst may write for them, such as the plural."""
+        ...
+
+
+def terms_among(readings: Iterable[Reading]) -> frozenset[str]:
+    """Give the dictionary forms of those readings that lead back from what analysts write."""
+    return frozenset(reading.key for reading in readings if reading.use & Use.TERM)
+
 
 class Rule(NamedTuple):
     """A line of a table."""
@@ -116,6 +125,9 @@ class Endings:
         self._rules: dict[str, list[Rule]] = {}
         for rule in parse_table(table):
             self._rules.setdefault(rule.ending, []).append(rule)
+        self._term_endings = tuple(
+            ending for ending, rules in self._rules.items() if any(rule.use & Use.TERM for rule in rules)
+        )
         self._longest = max((len(ending) for ending in self._rules), default=0)
         self._alternation = alternation
         self._elisions = frozenset(elisions)
@@ -132,6 +144,12 @@ class Endings:
             if word[:at] in self._elisions:
                 found.extend(self._read(word[at:], at, tuple(other - at for other in apostrophes if other > at)))
         return tuple(dict.fromkeys(found))
+
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give the singulars of a word, if it may be a plural."""
+        if word in self._irregular or word.endswith(self._term_endings):
+            return terms_among(self._read(word, 0, ()))
+        return frozenset()
 
     def _read(self, word: str, offset: int, apostrophes: tuple[int, ...]) -> Iterable[Reading]:
         end = offset + len(word)

@@ -11,5 +11,9 @@ class _Plain:
         whole = Reading(word, 0, len(word), "", Use.ANY, len(word))
         return (whole, *set_off(word, 0, apostrophes)) if apostrophes else (whole,)
 
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give nothing: no plural is known."""
+        return frozenset()
+
 
 PLAIN = _Plain()

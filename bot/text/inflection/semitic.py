@@ -8,7 +8,7 @@ for with the article many a country is another word (mali, al-mali: "financial")
 
 from collections.abc import Iterable
 
-from bot.text.inflection.endings import Reading, Use, parse_table
+from bot.text.inflection.endings import Reading, Use, parse_table, terms_among
 
 _ARTICLE = "ال"
 _CONJUNCTIONS = {"": "", "و": "and", "ف": "so"}
@@ -81,6 +81,10 @@ class _Arabic:
                 found.append(Reading(stem, 0, end, stem_form, Use.COMMON | Use.PART | Use.TERM, len(stem)))
             found.extend(_endings(stem, stem_form, end))
         return tuple(dict.fromkeys(found))
+
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give the singulars of a word, if it may be a plural."""
+        return terms_among(self.readings(word, ()))
 
 
 def _endings(stem: str, form: str, end: int) -> Iterable[Reading]:

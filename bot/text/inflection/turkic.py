@@ -10,7 +10,7 @@ for words with a capital: kilise is a church, and Kilise is to Kilis. An acronym
 import re
 from collections.abc import Iterable
 
-from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use
+from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, terms_among
 
 _PLURAL = r"(?P<plural>l[ae]r)"
 _POSSESSIVE = r"(?P<possessive>l[ae]r[iu]|[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|[iu]n|s?[iu])"
@@ -78,6 +78,10 @@ class _Turkish:
             if at >= _SHORTEST_STEM and _joins(stem, ending):
                 found.extend(_read(stem, ending, end))
         return tuple(dict.fromkeys(found))
+
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give the singulars of a word, if it may be a plural."""
+        return terms_among(self.readings(word, ()))
 
 
 def _read(stem: str, ending: str, end: int) -> Iterable[Reading]:

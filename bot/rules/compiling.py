@@ -1,0 +1,124 @@
+"""Compiling: of a rule, what can be decided by a glance at which terms stand in a document."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Rule, Score, Term, TermKind
+from bot.rules.leaves import Leaves
+
+Need = int | tuple[int, ...]
+"""A term that must be found, or terms of which one must be."""
+
+
+class Compiled(NamedTuple):
+    """A rule ready to be matched."""
+
+    rule: Rule
+    order: int
+    needs: tuple[Need, ...]
+    """Without these it cannot hold."""
+    forbidden: tuple[int, ...]
+    """With one of these it cannot hold; only told if `is_plain`."""
+    is_plain: bool
+    """Needs and forbidden decide: no scopes, no distances, no scores, no deeper groups, no conditions."""
+    anchors: tuple[int, ...] | None
+    """Terms of which one is found whenever it holds, as rare as can be; `None`: there are none."""
+
+
+def terms_of(clause: Clause) -> Iterator[Term]:
+    """Give every term of a clause, negated ones included."""
+    if isinstance(clause, Term):
+        yield clause
+        return
+    for child in clause.clauses:
+        yield from terms_of(child)
+
+
+def compile_rule(rule: Rule, order: int, leaves: Leaves) -> Compiled:
+    """Compile a rule whose terms all have their numbers."""
+    needs: list[Need] = []
+    forbidden: list[int] = []
+    is_plain = _is_unconditional(rule)
+    for clause in rule.clause.clauses:
+        is_plain = _sort(clause, leaves, needs, forbidden) and is_plain
+    anchors = required(rule.clause, leaves.number)
+    return Compiled(
+        rule=rule,
+        order=order,
+        needs=tuple(needs),
+        forbidden=tuple(forbidden),
+        is_plain=is_plain,
+        anchors=None if anchors is None else tuple(sorted(anchors)),
+    )
+
+
+def _is_unconditional(rule: Rule) -> bool:
+    wanted = rule.conditions
+    return not (wanted.languages or wanted.feeds or wanted.outlets or wanted.countries)
+
+
+def _sort(clause: Clause, leaves: Leaves, needs: list[Need], forbidden: list[int]) -> bool:
+    """Put a top clause among the needs or the forbidden; says whether that is all there is to it."""
+    match clause:
+        case AllOf(clauses=clauses):
+            is_all = True
+            for child in clauses:
+                is_all = _sort(child, leaves, needs, forbidden) and is_all
+            return is_all
+        case NoneOf(clauses=clauses) if all(map(_is_plain_term, clauses)):
+            forbidden.extend(leaves.number(term) for term in terms_of(clause))
+            return True
+        case NoneOf():
+            return False
+        case _:
+            needed = required(clause, leaves.number)
+            if needed is not None:
+                needs.append(next(iter(needed)) if len(needed) == 1 else tuple(needed))
+            is_any_of_terms = isinstance(clause, AnyOf) and all(map(_is_plain_term, clause.clauses))
+            return _is_plain_term(clause) or is_any_of_terms
+
+
+def _is_plain_term(clause: Clause) -> bool:
+    return isinstance(clause, Term) and clause.fields is None and clause.kind is not TermKind.REGEX
+
+
+def required(clause: Clause, leaf: Callable[[Term], int]) -> frozenset[int] | None:
+    """Give terms of which one is found whenever the clause holds, as rare as can be; `None`: there are none."""
+    chosen = _required(clause)
+    return None if chosen is None else frozenset(map(leaf, chosen))
+
+
+def _required(clause: Clause) -> tuple[Term, ...] | None:
+    match clause:
+        case Term():
+            return None if clause.kind is TermKind.REGEX else (clause,)
+        case NoneOf():
+            return None
+        case AllOf(clauses=clauses) | Near(clauses=clauses):
+            known = [needed for child in clauses if (needed := _required(child)) is not None]
+            return min(known, key=_commonness, default=None)
+        case AnyOf(clauses=clauses):
+            return _one_of(map(_required, clauses))
+        case Score(weights=weights):
+            return _one_of(_required(weight.term) for weight in weights if weight.points > 0)
+
+
+def _one_of(parts: Iterator[tuple[Term, ...] | None]) -> tuple[Term, ...] | None:
+    found: list[Term] = []
+    for part in parts:
+        if part is None:
+            return None
+        found.extend(part)
+    return tuple(found)
+
+
+def _commonness(terms: tuple[Term, ...]) -> float:
+    """Estimate how often one of the terms is found: short words are common (Zipf), entities are not rare."""
+    return sum(map(_commonness_of, terms))
+
+
+def _commonness_of(term: Term) -> float:
+    if term.kind is TermKind.ENTITY:
+        return 0.02
+    longest = max(map(len, term.text.split()), default=1)
+    return (4.0 if term.kind is TermKind.PREFIX else 1.0) / (longest * longest)
