@@ -37,11 +37,11 @@ class Options:
             settings = replace(settings, database=database_path(url))
         return settings
 
-    def load(self) -> "Config":
-        """Read the configuration. Raises InvalidConfigError with every problem."""
+    def load(self, *, has_failing_tests: bool = False) -> "Config":
+        """Read the configuration, if asked also with rules that fail their tests. Raises InvalidConfigError."""
         from bot.settings.loading import load_config  # noqa: PLC0415 - help needs none of it
 
-        return load_config(self.settings.config_dir, self.environment)
+        return load_config(self.settings.config_dir, self.environment, has_failing_tests=has_failing_tests)
 
     def start_logs(self, form: LogFormat | None = None) -> None:
         """Set up logs as the settings and -v or --quiet say."""

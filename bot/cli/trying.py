@@ -50,7 +50,16 @@ def try_rules(
                bash bot/run.sh rules try "Idlib olive harvest begins" --rule idlib-ceasefire
                bash bot/run.sh rules try --jsonl < articles.jsonl > matches.jsonl
     """
-    trial = Trial(options.load().matcher, make_detector(options.settings.detector).detect, rule_id)
+    if as_jsonl and (text or title or lead or lang):
+        raise click.UsageError("--jsonl reads articles from stdin: no TEXT, --title, --lead or --lang beside it")
+    if lang is not None and find_tag(lang) is None:
+        raise click.BadParameter(
+            f"{lang!r} is no language the bot knows (a tag such as nl, tr or ckb)", param_hint="--lang"
+        )
+    config = options.load(has_failing_tests=True)
+    for warning in config.failed_tests:
+        click.echo(f"warning: {warning}", err=True)
+    trial = Trial(config.matcher, make_detector(options.settings.detector).detect, rule_id)
     if as_jsonl:
         sys.exit(1 if try_lines(sys.stdin.buffer, trial, click.echo) else 0)
     if not (title or text):
@@ -87,7 +96,10 @@ class Trial:
             raise ValueError(f"'lang' is {declared!r}, no language the bot knows")
         whole = "\n".join(text for text in texts.values() if text)
         language = settle_language(whole, (tag,) if tag else (), self._judge)
-        return Document(text=Text(**texts), language=language, **{key: _text(article, key) for key in _ORIGIN_KEYS})
+        origin = {key: _text(article, key) for key in _ORIGIN_KEYS}
+        if origin["country"] is not None:
+            origin["country"] = origin["country"].upper()
+        return Document(text=Text(**texts), language=language, **origin)
 
     def result(self, id_: Any, document: Document) -> dict[str, Any]:
         """Give the contract's result for one article."""
@@ -168,10 +180,19 @@ def try_lines(source: Iterable[bytes], trial: Trial, write: Callable[[str], None
 
 
 def _object(line: bytes) -> dict[str, Any]:
-    article = json.loads(line)
+    try:
+        article = json.loads(line, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg.lower()} at column {error.colno}") from error
+    except UnicodeDecodeError as error:
+        raise ValueError("not UTF-8") from error
     if isinstance(article, dict):
         return article
     raise ValueError("the line is no JSON object")
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"not JSON: {name}")
 
 
 def _language(language: Language, declared: str | None) -> str:

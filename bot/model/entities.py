@@ -43,6 +43,8 @@ class Entity:
     """Short names that rules may use behind `$`, besides the id."""
     indeclinable: frozenset[str] = frozenset()
     """Languages in which its names take no ending."""
+    capital: frozenset[str] = frozenset()
+    """Languages in which its names count only with a capital, for in small letters they are another word."""
     compounds: frozenset[str] = frozenset()
     """Languages in which its names begin or end closed compounds (Syrienkrieg)."""
     excluded: tuple[str, ...] = ()

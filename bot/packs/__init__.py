@@ -8,6 +8,7 @@ A line is `id <tab> field <tab> value | value`; `#` begins a comment line. Field
 - `kind`: person, organisation, place, concept, event; without it the kind of the pack
 - `not`: phrases that contain a name and are not the thing
 - `indeclinable`: languages in which the names take no ending
+- `capital`: languages in which the names count only with a capital, for in small letters they are another word
 - `only`: `true` if it is sought only in the languages it has names for
 - `demonym.nl`: what its people or their things are called
 

@@ -23,6 +23,7 @@ class Naming:
         takes_endings: bool = True,
         demonym: bool = False,
         is_compounded: bool = False,
+        is_proper: bool = False,
     ) -> None:
         """See `Pattern` for what the words mean."""
         self.entity = entity
@@ -34,6 +35,7 @@ class Naming:
         self._is_name = is_name
         self._takes_endings = takes_endings
         self._demonym = demonym
+        self._is_proper = is_proper
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -46,6 +48,7 @@ class Naming:
             takes_endings=self._takes_endings,
             context=self._context,
             demonym=self._demonym,
+            is_proper=self._is_proper,
         )
 
     def words(self) -> Iterator[str]:
@@ -79,6 +82,7 @@ def namings(entity: Entity, reach: Reach) -> Iterator[Naming]:
             context=context,
             takes_endings=takes_endings,
             demonym=is_demonym,
+            is_proper=not (is_demonym or entity.capital.isdisjoint(reach.languages)),
             is_compounded=reach.inflection in entity.compounds and not is_demonym,
         )
     if met:

@@ -70,6 +70,7 @@ class Pattern:
         "head",
         "is_all_capitals",
         "is_name",
+        "is_proper",
         "leaf",
         "seek",
         "slots",
@@ -89,13 +90,14 @@ class Pattern:
         takes_endings: bool = True,
         context: tuple[str, str] = ("", ""),
         demonym: bool = False,
+        is_proper: bool = False,
         leaf: int = -1,
     ) -> None:
         """Compile a text that holds at least one letter or digit.
 
         It is a name of an entity, or a phrase that excludes one, or (without an entity) the term `leaf`. `context` is
         what must stand before and behind the text without being part of the name. Without endings it is found as it
-        stands, or set off from its ending by an apostrophe.
+        stands, or set off from its ending by an apostrophe; a proper one only with a capital.
         """
         before, after = context
         self.text = f"{before}{text}{after}"
@@ -104,6 +106,7 @@ class Pattern:
         self.is_name = is_name
         self.takes_endings = takes_endings
         self.demonym = demonym
+        self.is_proper = is_proper
         self.leaf = leaf
         self.slots = split_name(self.text)
         first = len(split_name(before)) if before else 0
@@ -137,7 +140,7 @@ class Pattern:
     def anchors(self) -> Iterator[tuple[str, int, int]]:
         """Give the words by which the pattern is indexed: one of its own, or a run that texts write as one."""
         at = self.anchor()
-        if self.seek in {Seek.EXACT, Seek.PREFIX} or self.has_context():
+        if self.seek is Seek.EXACT or self.has_context():
             yield self.slots[at].text, at, at + 1
             return
         for first in range(max(0, at + 1 - _LONGEST_JOIN), at + 1):
@@ -160,7 +163,7 @@ class Pattern:
 
     def admits(self, reading: Reading, text: str, reach: Reach) -> bool:
         """Say whether a word of the article, read so in these languages, is the pattern's word `text`."""
-        if self.seek is Seek.PREFIX:
+        if self.seek is Seek.PREFIX and text.endswith(self.slots[-1].text):
             return reading.key.startswith(text) and not reading.form
         if not reading.use & self.use:
             return False

@@ -151,6 +151,8 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
         return None if exact is None else (first, exact)
     if pattern.text.endswith(".") and original.startswith(".", last) and "." in original[first:last]:
         last += 1
+    if pattern.is_proper and not original[first : first + 1].isupper():
+        return None
     if pattern.capitals and head != tail and not original[first:last].isupper():
         return None
     return first, last

@@ -129,7 +129,11 @@ class _Parser:
             token = self._take()
             if self._next.kind in {"NOT", "-"}:
                 raise TermError(token.start, "NOT NOT", hint="one is enough, or none")
-            return NoneOf(clauses=(self._one(),))
+            denied = NoneOf(clauses=(self._one(),))
+            if self._next.kind in {"NEAR", "ONEAR"}:
+                hint = f"put what it denies in parentheses: NOT (a {self._next.text} b)"
+                raise TermError(self._next.start, f"NOT binds more than {self._next.text}", hint=hint)
+            return denied
         start = self._next.start
         clause = self._one()
         if self._next.kind not in {"NEAR", "ONEAR"}:

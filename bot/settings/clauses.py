@@ -78,7 +78,10 @@ class ClauseReader:
                 return None
 
     def _nested(self, node: Pairs, depth: int) -> Clause | None:
-        if len(node.entries) != 1:
+        if not node.entries:
+            self._problems.add(node.place, "an empty group", "{any: [...]}, or remove it")
+            return None
+        if len(node.entries) > 1:
             self._problems.add(
                 node.place, "a group with more than one key", "one of {all|any|none: [...]} or {near: {...}}"
             )

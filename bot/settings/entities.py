@@ -128,6 +128,7 @@ def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue
         labels=_labels(keys),
         aliases=packed.aliases if packed else (name or "?",),
         indeclinable=frozenset((*(before.indeclinable if before else ()), *keys.languages("indeclinable"))),
+        capital=frozenset((*(before.capital if before else ()), *keys.languages("capital"))),
         compounds=frozenset((*(before.compounds if before else ()), *keys.languages("compounds"))),
         excluded=(*(before.excluded if before else ()), *_phrases(keys)),
         only=keys.flag("only") or bool(before and before.only),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.model.feeds import Feed, FeedId, FirstRun, Identity, Rights
-from bot.settings.files import Part, Register, entries
+from bot.settings.files import Part, Register, entries, sample
 from bot.settings.nodes import Node, Pairs, Scalar
 from bot.settings.problems import Place, Problems
 from bot.settings.sections import Section, duration, kind_of, section, text
@@ -40,6 +40,11 @@ def read_feeds(
     feeds: list[Feed] = []
     register = Register(problems, "a feed")
     for part in parts:
+        place = Place(part.name, 1, 1)
+        required = {"id": Scalar(place, "defaults"), "url": Scalar(place, "https://feed.example/rss")}
+        defaults = sample(part, required, _DEFAULTS)
+        if defaults:
+            _read_feed(defaults, environment, Register(problems, "a feed"), problems)
         for node in entries(part, "feeds", defaults=_DEFAULTS, example=_EXAMPLE, problems=problems):
             feed = _read_feed(node, environment, register, problems)
             if feed:

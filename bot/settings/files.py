@@ -1,6 +1,6 @@
 """Which files make up the configuration, and the nodes in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -140,6 +140,15 @@ def entries(part: Part, kind: str, *, defaults: frozenset[str], example: str, pr
         return
     for one in node.nodes:
         yield with_defaults(one, given)
+
+
+def sample(part: Part, required: Mapping[str, Node], defaults: frozenset[str]) -> Node | None:
+    """Give an item of nothing but the file's defaults and what is required, so that they are checked though unused."""
+    node = part.get("defaults")
+    if not isinstance(node, Pairs):
+        return None
+    given = {key: pair for key, pair in node.entries.items() if key in defaults}
+    return Pairs(node.place, {**given, **{key: (Scalar(node.place, key), value) for key, value in required.items()}})
 
 
 def named(part: Part, kind: str, *, example: str, problems: Problems) -> Iterator[tuple[Scalar, Node]]:

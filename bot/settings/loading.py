@@ -32,10 +32,12 @@ class Config:
     warnings: tuple[ConfigError, ...]
     blockers: tuple[ConfigError, ...]
     """What is a warning while checking and stops the bot from running."""
+    failed_tests: tuple[ConfigError, ...] = ()
+    """Tests that fail of rules that are given all the same, for a person who wants to know why."""
 
 
-def load_config(folder: Path, environment: Mapping[str, str]) -> Config:
-    """Read and check all four kinds of files.
+def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tests: bool = False) -> Config:
+    """Read and check all four kinds of files; with `has_failing_tests` a rule that fails its tests is no problem.
 
     Raises InvalidConfigError with every problem found, ConfigError if there is no such folder.
     """
@@ -51,7 +53,11 @@ def load_config(folder: Path, environment: Mapping[str, str]) -> Config:
         _check_feeds(one, feed_ids, problems)
     rules = tuple(one.rule for one in read if one.is_whole)
     matcher = Matcher(rules, catalogue.loaded())
-    _check_examples(rules, matcher, problems)
+    failed = Problems()
+    _check_examples(rules, matcher, failed)
+    problems.warnings.extend(failed.warnings)
+    if not has_failing_tests:
+        problems.extend(failed)
     if problems:
         raise InvalidConfigError(_in_order(problems), warnings=problems.warnings)
     return Config(
@@ -62,6 +68,7 @@ def load_config(folder: Path, environment: Mapping[str, str]) -> Config:
         matcher=matcher,
         warnings=tuple(problems.warnings),
         blockers=tuple(problems.blockers),
+        failed_tests=tuple(failed),
     )
 
 
@@ -93,7 +100,7 @@ def _check_channels(one: ReadRule, channels: Register, problems: Problems) -> No
         if name not in channels and "channels" not in problems.unread:
             hint = problems.nearest(name, channels.names(), f"write '{name}:' under 'channels:' in channels.yaml")
             problems.add(place, f"no channel '{name}'", hint)
-    if not one.channels and one.rule.status in {Status.LIVE, Status.SHADOW}:
+    if not one.names_channels and one.rule.status in {Status.LIVE, Status.SHADOW}:
         problem = f"the rule '{one.rule.id}' has no 'to'; its alerts go to the console"
         problems.warn(one.place, problem, "to: [syria-desk]")
 

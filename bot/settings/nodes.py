@@ -41,15 +41,33 @@ class Scalar:
     """Written without quotes."""
     raw: str = ""
     """As it stands in the file, quotes included; empty if it runs over several lines."""
+    lines: tuple[str, ...] = ()
+    """The lines it runs over, if there are several, the first from its beginning on."""
 
     def place_of(self, offset: int) -> Place:
-        """Give where a char of the text stands in the file; of a text over several lines, where it begins."""
+        """Give where a char of the text stands in the file."""
+        if self.lines:
+            return self._place_among_lines(offset)
         if not offset or not self.raw:
             return self.place
         if self.is_plain:
             return self.place.shifted(offset)
         pieces = _PIECES[self.raw[0]].findall(self.raw[1:-1])
         return self.place.shifted(1 + sum(map(len, pieces[:offset])))
+
+    def _place_among_lines(self, offset: int) -> Place:
+        """Find the char by walking both texts side by side, for they differ in blanks, quotes and line ends only."""
+        wanted = len("".join(self.text[:offset].split()))
+        first = 1 if self.lines[0][:1] in {"|", ">"} else 0
+        for at, line in enumerate(self.lines[first:], first):
+            start = 1 if at == 0 and line[:1] in {"'", '"'} else 0
+            for column in range(start, len(line)):
+                if line[column].isspace():
+                    continue
+                if wanted == 0:
+                    return Place(self.place.file, self.place.line + at, column + (self.place.column if at == 0 else 1))
+                wanted -= 1
+        return self.place
 
     def is_null(self) -> bool:
         """Say whether the scalar is the core schema's null."""
@@ -185,8 +203,13 @@ class _Builder:
             self._problems.mute(place)
         start, end = event.start_mark, event.end_mark
         # The parser puts an empty value at the very end one line further than there are lines.
-        is_one_line = start.line == end.line < len(self._lines) and event.style not in {"|", ">"}
-        return Scalar(place, text, is_plain, self._lines[start.line][start.column : end.column] if is_one_line else "")
+        is_one_line = start.line == end.line and event.style not in {"|", ">"}
+        if start.line >= len(self._lines):
+            return Scalar(place, text, is_plain)
+        if is_one_line:
+            return Scalar(place, text, is_plain, self._lines[start.line][start.column : end.column])
+        first = self._lines[start.line][start.column :]
+        return Scalar(place, text, is_plain, lines=(first, *self._lines[start.line + 1 : end.line + 1]))
 
     def _items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
         for event in events:

@@ -62,13 +62,15 @@ def _name(written: str, field: str) -> Name:
 
 
 _CONTEXT = re.compile(r"^(?:\[([^\]]*)\])?(.*?)(?:\[([^\]]*)\])?$")
-_FIELDS = frozenset(("alias", "kind", "not", "indeclinable", "only"))
+_FIELDS = frozenset(("alias", "kind", "not", "indeclinable", "capital", "only"))
 
 
 def _to_entity(pack: Pack, key: str, row: Mapping[str, list[str]]) -> Entity:
     names = [_name(text, field) for field, texts in row.items() if field not in _FIELDS for text in texts]
-    english = row.get("en", [])[:1]
-    aliases = dict.fromkeys([key, *map(short_name, english), *row.get("alias", ())])
+    english = [short_name(_name(text, "en").text) for text in row.get("en", [])[:1]]
+    # A country's key is its ISO code, and two letters are too many things.
+    keys = [] if pack.name == "countries" else [key]
+    aliases = dict.fromkeys([*keys, *english, *row.get("alias", ())])
     entity = Entity(
         id=EntityId(f"{pack.prefix}.{key}"),
         kind=Kind(row.get("kind", [pack.kind])[0]),
@@ -76,6 +78,7 @@ def _to_entity(pack: Pack, key: str, row: Mapping[str, list[str]]) -> Entity:
         aliases=tuple(aliases),
         excluded=tuple(row.get("not", ())),
         indeclinable=frozenset(row.get("indeclinable", ())),
+        capital=frozenset(" ".join(row.get("capital", ())).split()),
         only=row.get("only") == ["true"],
         where=f"packs/{pack.tables[-1]}",
     )

@@ -1,6 +1,6 @@
 """rules.yaml to rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model.articles import Field, Text
@@ -9,7 +9,7 @@ from bot.rules.compiling import terms_of
 from bot.settings.clauses import ClauseReader
 from bot.settings.entities import Catalogue
 from bot.settings.feeds import country_code
-from bot.settings.files import Part, Register, entries
+from bot.settings.files import Part, Register, entries, sample
 from bot.settings.nodes import Items, Node, Pairs, Scalar
 from bot.settings.problems import Place, Problems
 from bot.settings.sections import Section, duration, kind_of, section, text
@@ -36,6 +36,8 @@ class ReadRule:
     channels: tuple[tuple[str, Place], ...]
     feeds: tuple[tuple[str, Place], ...]
     place: Place
+    names_channels: bool
+    """It has a `to`, readable or not."""
     is_whole: bool
     """Nothing in it was wrong, so it can be compiled and tried on its examples."""
 
@@ -44,12 +46,20 @@ def read_rules(parts: list[Part], catalogue: Catalogue, problems: Problems) -> l
     """Read every rule, also those in which something is wrong."""
     reader = ClauseReader(catalogue, problems)
     register = Register(problems, "a rule")
-    return [
-        read
-        for part in parts
-        for node in entries(part, "rules", defaults=_DEFAULTS, example=_EXAMPLE, problems=problems)
-        if (read := _read_rule(node, reader, register, problems))
-    ]
+    found = [_read_defaults(part, reader, problems) for part in parts]
+    for part in parts:
+        nodes = entries(part, "rules", defaults=_DEFAULTS, example=_EXAMPLE, problems=problems)
+        found.extend(_read_rule(node, reader, register, problems) for node in nodes)
+    return [read for read in found if read]
+
+
+def _read_defaults(part: Part, reader: ClauseReader, problems: Problems) -> ReadRule | None:
+    """Read a rule of nothing but the defaults of a file: what they say is checked though no rule may use it."""
+    place = Place(part.name, 1, 1)
+    required: dict[str, Node] = {"id": Scalar(place, "defaults"), "any": Items(place, (Scalar(place, "defaults"),))}
+    node = sample(part, required, _DEFAULTS)
+    read = _read_rule(node, reader, Register(problems, "a rule"), problems) if node else None
+    return replace(read, rule=replace(read.rule, status=Status.DRAFT), is_whole=False) if read else None
 
 
 def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: Problems) -> ReadRule | None:
@@ -61,6 +71,7 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
     rule_id = register.enter(keys.take_even_null("id"), keys.place, "id: idlib-ceasefire")
     clause = reader.read(keys)
     feeds = keys.texts("feeds")
+    names_channels = keys.has("to")
     channels = keys.texts("to")
     _story(keys)
     keys.not_yet("cooldown", "cap")
@@ -80,7 +91,9 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
     )
     keys.finish()
     is_whole = len(problems) == before and bool(clause.clauses) and all(map(_is_resolved, terms_of(clause)))
-    return ReadRule(rule=rule, channels=channels, feeds=feeds, place=place, is_whole=is_whole)
+    return ReadRule(
+        rule=rule, channels=channels, feeds=feeds, place=place, names_channels=names_channels, is_whole=is_whole
+    )
 
 
 def _is_resolved(term: Term) -> bool:

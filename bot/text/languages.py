@@ -7,6 +7,8 @@ Codes and scripts: ISO 639 and CLDR's likely subtags. A region or a script behin
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.text.more_languages import MORE_LANGUAGES
+
 
 class LanguageFacts(NamedTuple):
     """What the bot knows of a language."""
@@ -31,7 +33,7 @@ af latin afr
 ak latin aka fat twi
 am ethiopic amh
 an latin arg
-ar arabic ara arb
+ar arabic ara arb acm aeb afb ajp apc arq ars ary arz shu
 as bengali asm
 av cyrillic ava
 ay latin aym ayr
@@ -202,13 +204,14 @@ xh latin xho
 yi hebrew yid
 yo latin yor
 za latin zha zyb
-zh han zho chi cmn
+zh han zho chi cmn gan hak hsn nan wuu yue
 zu latin zul
 """)
 
 SCRIPTS = frozenset(script for facts in LANGUAGES.values() for script in facts.scripts)
 
-_TAGS = {code: tag for tag, facts in LANGUAGES.items() for code in (tag, *facts.codes)}
+_ALL = {**{tag: LanguageFacts((script,), ()) for tag, script in MORE_LANGUAGES}, **LANGUAGES}
+_TAGS = {code: tag for tag, facts in _ALL.items() for code in (tag, *facts.codes)}
 
 
 def find_tag(code: str) -> str | None:
@@ -218,7 +221,7 @@ def find_tag(code: str) -> str | None:
 
 def scripts_of(tag: str) -> tuple[str, ...]:
     """Give the scripts a language is written in; none for an unknown one."""
-    facts = LANGUAGES.get(tag)
+    facts = _ALL.get(tag)
     return facts.scripts if facts else ()
 
 
