@@ -1,28 +1,41 @@
 """Compiling: of a rule, what can be decided by a glance at which terms stand in a document."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.model.articles import Field
 from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Rule, Score, Term, TermKind
 from bot.rules.leaves import Leaves
 
-Need = int | tuple[int, ...]
-"""A term that must be found, or terms of which one must be."""
+ALL_FIELDS = frozenset(Field)
 
 
-class Compiled(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Compiled:
     """A rule ready to be matched."""
 
     rule: Rule
     order: int
-    needs: tuple[Need, ...]
-    """Without these it cannot hold."""
+    fields: frozenset[Field]
+    """Where its terms count; all fields unless it is plain."""
+    needs: tuple[tuple[int, ...], ...]
+    """Groups of terms of which one each must be found."""
     forbidden: tuple[int, ...]
-    """With one of these it cannot hold; only told if `is_plain`."""
+    """Terms with one of which it cannot hold; only told if it is plain."""
     is_plain: bool
-    """Needs and forbidden decide: no scopes, no distances, no scores, no deeper groups, no conditions."""
+    """What is told here decides: no scopes, no distances, no scores, no deeper groups, no conditions."""
     anchors: tuple[int, ...] | None
     """Terms of which one is found whenever it holds, as rare as can be; `None`: there are none."""
+    rest: tuple[tuple[int, ...], ...]
+    """The needs that are left once an anchor was found."""
+
+    def may_hold(self, present: frozenset[int]) -> bool:
+        """Say whether the rule may hold where these terms stand; whether it does, if it is plain."""
+        for group in self.needs:
+            if present.isdisjoint(group):
+                return False
+        return present.isdisjoint(self.forbidden)
 
 
 def terms_of(clause: Clause) -> Iterator[Term]:
@@ -36,20 +49,29 @@ def terms_of(clause: Clause) -> Iterator[Term]:
 
 def compile_rule(rule: Rule, order: int, leaves: Leaves) -> Compiled:
     """Compile a rule whose terms all have their numbers."""
-    needs: list[Need] = []
+    groups: list[tuple[int, ...]] = []
     forbidden: list[int] = []
     is_plain = _is_unconditional(rule)
     for clause in rule.clause.clauses:
-        is_plain = _sort(clause, leaves, needs, forbidden) and is_plain
+        is_plain = _sort(clause, leaves, groups, forbidden) and is_plain
     anchors = required(rule.clause, leaves.number)
+    anchored = None if anchors is None else tuple(sorted(anchors))
     return Compiled(
         rule=rule,
         order=order,
-        needs=tuple(needs),
-        forbidden=tuple(forbidden),
+        fields=_same(rule.fields) if is_plain else ALL_FIELDS,
+        needs=tuple(groups),
+        rest=tuple(group for group in groups if group != anchored),
+        forbidden=tuple(forbidden) if is_plain else (),
         is_plain=is_plain,
-        anchors=None if anchors is None else tuple(sorted(anchors)),
+        anchors=anchored,
     )
+
+
+@lru_cache(maxsize=16)
+def _same(fields: frozenset[Field]) -> frozenset[Field]:
+    """Give one object for equal sets, so that it is enough to compare which it is."""
+    return fields
 
 
 def _is_unconditional(rule: Rule) -> bool:
@@ -57,7 +79,7 @@ def _is_unconditional(rule: Rule) -> bool:
     return not (wanted.languages or wanted.feeds or wanted.outlets or wanted.countries)
 
 
-def _sort(clause: Clause, leaves: Leaves, needs: list[Need], forbidden: list[int]) -> bool:
+def _sort(clause: Clause, leaves: Leaves, needs: list[tuple[int, ...]], forbidden: list[int]) -> bool:
     """Put a top clause among the needs or the forbidden; says whether that is all there is to it."""
     match clause:
         case AllOf(clauses=clauses):
@@ -73,7 +95,7 @@ def _sort(clause: Clause, leaves: Leaves, needs: list[Need], forbidden: list[int
         case _:
             needed = required(clause, leaves.number)
             if needed is not None:
-                needs.append(next(iter(needed)) if len(needed) == 1 else tuple(needed))
+                needs.append(tuple(sorted(needed)))
             is_any_of_terms = isinstance(clause, AnyOf) and all(map(_is_plain_term, clause.clauses))
             return _is_plain_term(clause) or is_any_of_terms
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from bot.model.articles import Field, Language, Text
 from bot.model.rules import Hit, Mention, Overrun, RuleId, Span
 from bot.rules.leaves import Leaves
-from bot.rules.patterns import Reach
-from bot.rules.placing import Occurrence, Places, place_word
+from bot.rules.placing import Occurrence, Walked, place_word
 from bot.text.prepared import PreparedText
 
 _REGEX_PATIENCE_S = 0.05
@@ -33,15 +32,14 @@ class FieldFindings:
         """Begin with nothing."""
         self.field = field
         self.text = text
-        self.words: list[tuple[Reach, Places]] = []
-        """Plain words, by the languages in which they were read."""
+        self.walks: list[Walked] = []
         self.hits: dict[int, list[Hit]] = {}
         """All other terms, and entities."""
 
     @cached_property
     def leaves(self) -> frozenset[int]:
         """The terms that stand here."""
-        return frozenset(self.hits).union(*(places for _, places in self.words))
+        return frozenset(self.hits).union(*(walked.leaves for walked in self.walks))
 
     def add(self, occurrences: Iterable[Occurrence]) -> None:
         """Take in the terms among the occurrences."""
@@ -57,9 +55,9 @@ class FieldFindings:
         """Give where a term stands, in order."""
         yield from self.hits.get(leaf, ())
         placed: dict[tuple[int, int], Occurrence] = {}
-        for reach, places in self.words:
-            for first, last in places.get(leaf, ()):
-                one = place_word(leaves.pattern(leaf), first, last, self.text, reach)
+        for walked in self.walks:
+            for first, last in walked.places(leaf) if leaf in walked.leaves else ():
+                one = place_word(leaves.pattern(leaf), first, last, self.text, walked.reach)
                 if one is not None:
                     placed.setdefault((one.start, one.end), one)
         yield from (self.hit(placed[place]) for place in sorted(placed))
@@ -83,6 +81,10 @@ class Findings:
     def is_empty(self) -> bool:
         """Say whether no term and no entity that a rule asks for was found."""
         return not any(one.leaves for one in self.fields)
+
+    def written(self) -> frozenset[Field]:
+        """Give the fields that hold text."""
+        return frozenset(one.field for one in self.fields)
 
     def present(self, fields: frozenset[Field]) -> frozenset[int]:
         """Give the terms, regular expressions aside, that stand in any of the fields."""

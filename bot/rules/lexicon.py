@@ -8,6 +8,7 @@ on the number of patterns.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.model.entities import Entity
@@ -21,7 +22,8 @@ from bot.text.words import tokens, without_marks
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_REMEMBERED = 65_536
-_MOST_NEIGHBOURS = 64
+TAIL = 3
+"""Letters by which the second part of a word written apart is known; its ending may differ."""
 _FORGOTTEN_AT_ONCE = 2_000
 
 
@@ -34,15 +36,20 @@ class Anchor(NamedTuple):
     end: int
 
 
-class Interest(NamedTuple):
-    """What a word of the text is worth looking at for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Interest:
+    """What a word of the text is worth looking at for, if there is more to it than being one plain term."""
 
     leaves: tuple[int, ...]
     """Terms of one plain word that it is, for sure."""
     anchors: tuple[tuple[Anchor, Reading], ...]
     """Patterns it may be part of, and how it was read."""
-    is_half: bool
-    """It may begin a common word that the text writes apart."""
+    tails: frozenset[str]
+    """How the next word begins if the two are a common word that the text writes apart (cease fire)."""
+
+
+Worth = Interest | int | None
+"""Most words are worth nothing, or are one plain term: its leaf."""
 
 
 def plain_word(text: str) -> str | None:
@@ -110,10 +117,10 @@ class TermIndex:
         yield from self.words
         yield from (text for text, some in self.anchors.items() if any(one.pattern.seek is Seek.TERM for one in some))
 
-    def begins_longer(self, text: str) -> bool:
-        """Say whether a term is one word that begins so and goes on for long enough to be written apart."""
+    def tails(self, text: str) -> Iterator[str]:
+        """Give how the second part begins of terms that texts may write apart and that begin so."""
         self._sort()
-        return begins_longer(self._long_words, text)
+        return tails(self._long_words, text)
 
     def _sort(self) -> None:
         if not self._is_sorted:
@@ -137,25 +144,23 @@ class TermIndex:
             view.changed(word)
 
 
-def begins_longer(words: Sequence[str], text: str) -> bool:
-    """Say whether one of the sorted words begins so and has four letters more."""
+def tails(words: Sequence[str], text: str) -> Iterator[str]:
+    """Give how those of the sorted words go on that begin so and have four letters more, as far as TAIL letters."""
     at = bisect_left(words, text)
-    for word in words[at : at + _MOST_NEIGHBOURS]:
-        if not word.startswith(text):
-            return False
-        if len(word) >= len(text) + _LEAST_PART:
-            return True
-    return False
+    while at < len(words) and words[at].startswith(text):
+        if len(words[at]) >= len(text) + _LEAST_PART:
+            yield words[at][len(text) : len(text) + TAIL]
+        at += 1
 
 
-class _Remembered(dict[str, "Interest | None"]):
+class _Remembered(dict[str, Worth]):
     """Words of texts with what they are worth looking at for; worked out when first asked for."""
 
-    def __init__(self, work_out: Callable[[str], "Interest | None"]) -> None:
+    def __init__(self, work_out: Callable[[str], Worth]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, token: str) -> "Interest | None":
+    def __missing__(self, token: str) -> Worth:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         found = self[token] = self._work_out(token)
@@ -181,13 +186,9 @@ class View:
         for word in terms.written():
             self._note_singulars(word)
 
-    def interests(self, tokens_: Iterable[str]) -> Iterator["Interest | None"]:
+    def worth(self, tokens_: Iterable[str]) -> list[Worth]:
         """Give for each word of a text what it is worth looking at for."""
-        return map(self._remembered.__getitem__, tokens_)
-
-    def interest(self, token: str) -> "Interest | None":
-        """Give what a word is worth looking at for."""
-        return self._remembered[token]
+        return list(map(self._remembered.__getitem__, tokens_))
 
     def changed(self, word: str | None) -> None:
         """Take note of a change of the terms: a word that is new among them, or none."""
@@ -216,7 +217,7 @@ class View:
             if not last:
                 self._forgotten.pop()
 
-    def _work_out(self, token: str) -> "Interest | None":
+    def _work_out(self, token: str) -> Worth:
         return self._interest(*without_marks(token))
 
     def _add_names(self, entity: Entity) -> None:
@@ -232,19 +233,19 @@ class View:
         for key in singulars(self.reach.inflection, word):
             self._singulars.setdefault(key, set()).add(word)
 
-    def _interest(self, text: str, apostrophes: tuple[int, ...]) -> "Interest | None":
+    def _interest(self, text: str, apostrophes: tuple[int, ...]) -> Worth:
         leaves: dict[int, None] = {}
         anchors: dict[tuple[Anchor, Reading], None] = {}
         for reading in readings(self.reach.inflection, text, apostrophes):
             self._read(reading, text, apostrophes, leaves, anchors)
         for reading in parts_of_compound(self.reach.inflection, text, self._compounds) if self._compounds else ():
             anchors.update((pair, None) for pair in self._named(reading) if len(pair[0].pattern.slots) == 1)
-        is_half = len(text) >= _LEAST_PART and (
-            self._terms.begins_longer(text) or begins_longer(self._long_names, text)
-        )
-        if not (leaves or anchors or is_half):
-            return None
-        return Interest(tuple(leaves), tuple(anchors), is_half)
+        ends: frozenset[str] = frozenset()
+        if len(text) >= _LEAST_PART:
+            ends = frozenset((*self._terms.tails(text), *tails(self._long_names, text)))
+        if not (anchors or ends) and len(leaves) < 2:
+            return next(iter(leaves), None)
+        return Interest(tuple(leaves), tuple(anchors), ends)
 
     def _read(
         self,

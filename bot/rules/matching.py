@@ -11,14 +11,14 @@ from functools import lru_cache
 from bot.model.articles import Field
 from bot.model.entities import Entity, EntityId
 from bot.model.rules import Hit, Match, Mention, Overrun, Rule, RuleId, Status, TermKind
-from bot.rules.compiling import Compiled, compile_rule, terms_of
+from bot.rules.compiling import ALL_FIELDS, Compiled, compile_rule, terms_of
 from bot.rules.evaluation import Evaluation, OverrunError
 from bot.rules.findings import Document, FieldFindings, Findings
 from bot.rules.leaves import Leaves
 from bot.rules.lexicon import View
 from bot.rules.mentions import mentions
 from bot.rules.patterns import Reach, reaches
-from bot.rules.placing import Occurrence, Places, walk
+from bot.rules.placing import Occurrence, Walked
 from bot.text.languages import scripts_in
 from bot.text.prepared import PreparedText
 
@@ -37,8 +37,8 @@ class Matcher:
         self._compiled: dict[RuleId, Compiled] = {}
         self._rules: dict[RuleId, Rule] = {}
         self._next_order = 0
-        self._by_leaf: dict[int, dict[RuleId, Compiled]] = {}
-        self._unanchored: dict[RuleId, Compiled] = {}
+        self._by_leaf: dict[int, set[Compiled]] = {}
+        self._unanchored: set[Compiled] = set()
         """Rules that may hold though none of their terms is found."""
         self._views: dict[Reach, View] = {}
         for rule in rules:
@@ -69,10 +69,12 @@ class Matcher:
         compiled = compile_rule(rule, before.order if before else self._next_order, self.leaves)
         self._compiled[rule.id] = compiled
         self._rules[rule.id] = rule
+        if rule.status not in EVALUATED:
+            return
         if compiled.anchors is None:
-            self._unanchored[rule.id] = compiled
+            self._unanchored.add(compiled)
         for leaf in compiled.anchors or ():
-            self._by_leaf.setdefault(leaf, {})[rule.id] = compiled
+            self._by_leaf.setdefault(leaf, set()).add(compiled)
 
     def remove(self, rule_id: RuleId) -> None:
         """Match a rule no more."""
@@ -80,12 +82,12 @@ class Matcher:
         del self._rules[rule_id]
 
     def _withdraw(self, compiled: Compiled) -> None:
-        rule_id = compiled.rule.id
-        self._unanchored.pop(rule_id, None)
+        self._unanchored.discard(compiled)
         for leaf in compiled.anchors or ():
-            del self._by_leaf[leaf][rule_id]
-            if not self._by_leaf[leaf]:
-                del self._by_leaf[leaf]
+            users = self._by_leaf.get(leaf, set())
+            users.discard(compiled)
+            if not users:
+                self._by_leaf.pop(leaf, None)
         for term in terms_of(compiled.rule.clause):
             self.leaves.remove(term)
 
@@ -114,11 +116,10 @@ class Matcher:
         occurrences: dict[tuple[int, int, int], Occurrence] = {}
         written = scripts_in(found.text.folded.original) if len(reach) > 1 else {}
         for one in (one for one in reach if not written or not one.scripts.isdisjoint(written)):
-            places: Places = {}
-            for occurrence in walk(found.text, self._view(one), places):
+            walked = Walked(found.text, self._view(one))
+            found.walks.append(walked)
+            for occurrence in walked.occurrences:
                 occurrences.setdefault((id(occurrence.pattern), occurrence.start, occurrence.end), occurrence)
-            if places:
-                found.words.append((one, places))
         return list(occurrences.values())
 
     def _view(self, reach: Reach) -> View:
@@ -144,31 +145,24 @@ class Matcher:
 
     def holding(self, document: Document, findings: Findings) -> list[Compiled]:
         """Give the live and shadow rules that hold, in the order of their files; what cost too much does not hold."""
-        present = findings.present(_ALL_FIELDS)
-        candidates: dict[RuleId, Compiled] = {}
-        for leaf in present:
-            of_leaf = self._by_leaf.get(leaf)
-            if of_leaf:
-                candidates.update(of_leaf)
-        candidates.update(self._unanchored)
-        found = [one for one in candidates.values() if self._holds(one, document, findings)]
+        by_leaf, present = self._by_leaf, findings.present(ALL_FIELDS)
+        candidates = self._unanchored.union(*[by_leaf[leaf] for leaf in present if leaf in by_leaf])
+        texts = findings.written()
+        found: list[Compiled] = []
+        for one in candidates:
+            if not one.fields >= texts:
+                may_hold = one.may_hold(findings.present(one.fields))
+            else:
+                # It looks everywhere, so its anchor need not be sought again. This loop is the hottest of all.
+                may_hold = present.isdisjoint(one.forbidden)
+                for group in one.rest:
+                    if present.isdisjoint(group):
+                        may_hold = False
+                        break
+            if may_hold and (one.is_plain or self._holds_in_full(one.rule, document, findings)):
+                found.append(one)
         found.sort(key=_order)
         return found
-
-    def _holds(self, compiled: Compiled, document: Document, findings: Findings) -> bool:
-        rule = compiled.rule
-        if rule.status not in EVALUATED:
-            return False
-        present = findings.present(rule.fields if compiled.is_plain else _ALL_FIELDS)
-        for need in compiled.needs:
-            if type(need) is int:
-                if need not in present:
-                    return False
-            elif present.isdisjoint(need):  # type: ignore[arg-type]
-                return False
-        if compiled.is_plain:
-            return present.isdisjoint(compiled.forbidden)
-        return self._holds_in_full(rule, document, findings)
 
     def _holds_in_full(self, rule: Rule, document: Document, findings: Findings) -> bool:
         if failed_condition(rule, document):
@@ -194,9 +188,6 @@ class Matcher:
             findings.overruns[rule.id] = Overrun(rule=rule.id, reason=str(error))
             return None
         return Match(rule=rule.id, hits=tuple(sorted(hits, key=_reading_order)))
-
-
-_ALL_FIELDS = frozenset(Field)
 
 
 def _order(compiled: Compiled) -> int:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.rules.lexicon import Anchor, Interest, View
+from bot.rules.lexicon import TAIL, Anchor, Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
-from bot.text.inflection import Reading, joins_behind, readings
+from bot.text.inflection import Reading, ends_in_genitive, joins_behind, readings
 from bot.text.prepared import PreparedText
 from bot.text.words import Gap
 
@@ -27,24 +27,61 @@ class Occurrence(NamedTuple):
     form: str
 
 
-Places = dict[int, list[tuple[int, int]]]
-"""Terms of one plain word: the first and last word of the text at each place (apart only where it is hyphenated)."""
+class Walked:
+    """What one walk over a field, in the languages of one view, came to."""
 
+    __slots__ = ("_apart", "leaves", "occurrences", "reach", "worth")
 
-def walk(field: PreparedText, view: View, places: Places) -> Iterator[Occurrence]:
-    """Put the plain words that the view knows into `places`, and give everything else of it that stands in the text."""
-    for at, interest in enumerate(view.interests(field.tokens)):
-        if interest is None:
-            continue
-        for leaf in interest.leaves:
-            places.setdefault(leaf, []).append((at, at))
-        for anchor, reading in interest.anchors:
-            yield from _verify(anchor, reading, field, at, at, view.reach)
-        if interest.is_half and at + 1 < len(field.words) and field.words.gap(at + 1) is Gap.BLANK:
-            yield from _written_apart(field, at, at + 1, view, places, is_hyphenated=False)
-    if field.has_hyphens:
-        for first, last in _hyphenated(field):
-            yield from _written_apart(field, first, last, view, places, is_hyphenated=True)
+    def __init__(self, field: PreparedText, view: View) -> None:
+        """Walk over the field."""
+        self.reach = view.reach
+        self.worth = view.worth(field.tokens)
+        self.occurrences: list[Occurrence] = []
+        self._apart: list[tuple[int, int, int]] = []
+        met = set(self.worth)
+        met.discard(None)
+        interests = {one for one in met if type(one) is Interest}
+        self.leaves: set[int] = met - interests  # type: ignore[assignment]
+        """Terms of one plain word that stand there."""
+        if interests:
+            self._look(field, view)
+        if field.has_hyphens:
+            for first, last in _hyphenated(field):
+                self._written_apart(field, first, last, view, is_hyphenated=True)
+
+    def places(self, leaf: int) -> Iterator[tuple[int, int]]:
+        """Give the first and last word of each place of a plain term; one word but where the text writes it apart."""
+        for at, one in enumerate(self.worth):
+            if one == leaf or (type(one) is Interest and leaf in one.leaves):
+                yield at, at
+        yield from ((first, last) for other, first, last in self._apart if other == leaf)
+
+    def _look(self, field: PreparedText, view: View) -> None:
+        """Look at the words that may be part of something."""
+        tokens = field.tokens
+        for at, one in enumerate(self.worth):
+            if type(one) is not Interest:
+                continue
+            self.leaves.update(one.leaves)
+            for anchor, reading in one.anchors:
+                self.occurrences.extend(_verify(anchor, reading, field, at, at, view.reach))
+            follows = one.tails and at + 1 < len(tokens) and tokens[at + 1][:TAIL] in one.tails
+            if follows and len(tokens[at + 1]) >= _LEAST_PART and field.words.gap(at + 1) is Gap.BLANK:
+                self._written_apart(field, at, at + 1, view, is_hyphenated=False)
+
+    def _written_apart(self, field: PreparedText, first: int, last: int, view: View, *, is_hyphenated: bool) -> None:
+        """Find a word of one piece that the text hyphenates or, common words only, writes in two."""
+        (one,) = view.worth(("".join(part.text for part in field.words[first : last + 1]),))
+        if one is None:
+            return
+        leaves = one.leaves if isinstance(one, Interest) else (one,)
+        self.leaves.update(leaves)
+        self._apart.extend((leaf, first, last) for leaf in leaves)
+        for anchor, reading in one.anchors if isinstance(one, Interest) else ():
+            pattern = anchor.pattern
+            is_whole = len(pattern.slots) == 1 and pattern.seek is not Seek.PREFIX and reading.start == 0
+            if is_whole and (is_hyphenated or pattern.seek in _APART):
+                self.occurrences.extend(_verify(anchor, reading, field, first, last, view.reach))
 
 
 def _hyphenated(field: PreparedText) -> Iterator[tuple[int, int]]:
@@ -59,25 +96,6 @@ def _hyphenated(field: PreparedText) -> Iterator[tuple[int, int]]:
             letters += len(field.tokens[first])
             if letters >= _LEAST_HYPHENATED:
                 yield first, last
-
-
-def _written_apart(
-    field: PreparedText, first: int, last: int, view: View, places: Places, *, is_hyphenated: bool
-) -> Iterator[Occurrence]:
-    """Find a word of one piece that the text hyphenates or, common words only, writes in two."""
-    parts = field.words[first : last + 1]
-    if not is_hyphenated and any(len(part.text) < _LEAST_PART for part in parts):
-        return
-    interest: Interest | None = view.interest("".join(part.text for part in parts))
-    if interest is None:
-        return
-    for leaf in interest.leaves:
-        places.setdefault(leaf, []).append((first, last))
-    for anchor, reading in interest.anchors:
-        pattern = anchor.pattern
-        is_whole = len(pattern.slots) == 1 and pattern.seek is not Seek.PREFIX and reading.start == 0
-        if is_whole and (is_hyphenated or pattern.seek in _APART):
-            yield from _verify(anchor, reading, field, first, last, view.reach)
 
 
 def place_word(pattern: Pattern, first: int, last: int, field: PreparedText, reach: Reach) -> Occurrence | None:
@@ -140,10 +158,11 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     end = end_word.offset_of(tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
     if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
         return None
-    if tail.last + 1 < len(field.words):
-        behind = field.words[tail.last + 1]
-        if joins_behind(reach.languages, behind.gap, behind.text):
-            end = behind.end
+    behind = field.words[tail.last + 1] if tail.last + 1 < len(field.words) else None
+    if behind and joins_behind(reach.languages, behind.gap, behind.text):
+        end = behind.end
+    elif pattern.seek is not Seek.EXACT and ends_in_genitive(reach.inflection, folded.text, start, end):
+        end += 1
     first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
     original = folded.original
     if pattern.seek is Seek.EXACT:

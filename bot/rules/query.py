@@ -57,6 +57,10 @@ def _scope_or_word(query: str, at: int) -> _Token:
         end = closing_slash(query, at + len("re:/"))
         if end is None:
             raise TermError(at, "this regular expression is never closed", hint="write / behind it; / within it is \\/")
+        if query[end + 1 : end + 2].isalnum():
+            raise TermError(
+                end + 1, f"{query[end + 1]!r} behind a regular expression", hint="re:/(?i).../ for any case"
+            )
         return _Token("regex", query[at : end + 1], at, end + 1)
     exact = query.startswith("=", at)
     first = at + 1 if exact else at

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
-from bot.text.inflection.joints import joins_behind
+from bot.text.inflection.joints import ends_in_genitive, joins_behind
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
@@ -73,6 +73,7 @@ __all__ = [
     "Inflection",
     "Reading",
     "Use",
+    "ends_in_genitive",
     "joins_behind",
     "parts_of_compound",
     "readings",
