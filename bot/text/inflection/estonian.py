@@ -39,6 +39,7 @@ va      m       -       c       participle
 nud     m       -       c       participle
 nu      m       -       c       participle
 da      m       -       c       infinitive
+ta      m       -       c       infinitive
 des     m       -       c       gerund
 ks      m       -       c       conditional
 ksid    m       -       c       conditional
@@ -67,8 +68,18 @@ g       e               gi      =       c       # vae, vagi; joe, jogi
 g       oa              uba     =       c       # toa, tuba
 g       ea              ida     =       c       # rea, rida
 g       re              ri      =       c       # mere, meri
+gv      lda             llas    =       npc     # kalda, kallas
 g       le              l       =       c
 g       va              b,v     =       c
+gvt     tri,dri         ter,der =       npc     # ministri, minister
+g       ue              us      =       pc      # uue, uus
+t       u               us      =       pc
+g       kohtu           kohus   =       npc
+t       kohtu           kohus   =       npc
+v       kku             k       =       npc     # vabariikku; pogenikku, pogenik
+i       kk              k       =       c       # pogenikk(e)
+v       ge              gi      =       c       # joge(de)
+v       ge              ed      =       npc     # vage(de), vaed
 g       ma              m       =       c
 v       -               -       =       npc     # Venemaa(d), soda(de)
 v       i,a,u,e         -       =       npc     # Iraaki, Liitu
@@ -82,7 +93,8 @@ v       rre             ri      =       c
 t       -               -       =       npc     # Egiptus(t)
 t       s               ne      =       npc     # pagulas(te)
 t       is              ine     =       npc     # valimis(te)
-t       i,a,u,e         -       =       c       # runnaku(te), runnak
+t       i               -       =       npc     # Pentagoni(t)
+t       a,u,e           -       =       c       # runnaku(te), runnak
 t       e               i       =       c
 i       -               -,a,i   =       c       # riik(e), sod(u)
 i       s               ne      =       c       # pagulas(i)
@@ -93,12 +105,20 @@ v       -               d       w       npc     # Filipiini(del), Uhendriiki(des
 t       -               d       =       npc
 i       s               sed     =       npc
 m       -               ma      s       c       # hukkus, hukkub, hukkuma
+m       pp,tt           pma,tma =       c       # tappis, tapma
+m       a,e             ma      =       c       # tapab, tapma
+m       ua,ia           udma,idma       =       c       # nouab, noudma
 """
 
 _IRREGULAR = """
 mehe mehed meest mehi meeste mehele mehega mees
 lapse lapsed last lapsi laste lastele lapsele laps
-kohtu kohtus kohtusse kohtud kohus
+kohut kohus
+vee vett vees veest veed vette veega vesi
+tuld tuli
+sotta soda
+kulla kula
+joudu joud
 oli olid olla on olema
 laks laksid lahevad laheb mindi minema
 tegi tegid teeb tehti tehtud tegema

@@ -6,7 +6,7 @@ second may say that the consonants before it alternate: the text has the weak gr
 (sodan, sota), or the other way about (asukkaan, asukas).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, set_off, terms_among
@@ -160,7 +160,7 @@ class Finnic:
             for key, stem, form, of_case in self._declined(body):
                 named = f"{form} + {added}" if added else form
                 found.append(Reading(key, 0, end, named, of_case & use, stem))
-        return tuple(dict.fromkeys(found))
+        return names_first(found)
 
     def singulars(self, word: str) -> frozenset[str]:
         """Give the singulars of a word, if it may be a plural."""
@@ -219,3 +219,11 @@ class Finnic:
         of_ending = self._rules.setdefault(stem.ending + ending, [])
         if rule not in of_ending:
             of_ending.append(rule)
+
+
+def names_first(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Give each reading once, those for names and with the longest stem first.
+
+    Palesztinaban is in Palestine before it is in its Palestinian.
+    """
+    return tuple(sorted(dict.fromkeys(found), key=lambda reading: (not reading.use & Use.NAME, -reading.stem)))

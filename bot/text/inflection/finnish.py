@@ -4,7 +4,8 @@ Sources: Iso suomen kielioppi (41-46 gradation, 55-80 stems, 81-94 cases, 95-104
 particles); Karlsson, Finnish: An Essential Grammar (chapters 4-6). Folding has made one letter of a and a with dots, o
 and o with dots, so harmony needs no line; aa below is also the long front vowel.
 Kinds of stems: w weak, s strong, c consonant stem, l long vowel, e stems in e before -tta; in the plural W weak, S
-strong, C consonant stem, J before -ja, N in old genitives (Yhdysvaltain). Verbs have a table of their own.
+strong, C consonant stem, J before -ja, N in old genitives (Yhdysvaltain), q before the partitive -a.
+Verbs have a table of their own.
 """
 
 from bot.text.inflection.finnic import Finnic, Grades
@@ -34,7 +35,7 @@ hun     l       u       npc     illative
 hyn     l       y       npc     illative
 seen    s       eo      npc     illative        # Lontooseen
 seen    s       auy     c       illative        # vapaaseen
-a       s       -       npc     partitive
+a       q       -       npc     partitive
 ta      lc      -       npc     partitive
 # plural
 t       w       -       npt     plural
@@ -59,41 +60,42 @@ _STEMS = """
 # kinds ending citation grade uses
 # the singular
 w       -               -               s       npc     # Saksa; Turki(n), Turkki; islanni(n), Islanti
-sl      -               -               =       npc
+slq     -               -               =       npc
 ws      i               -               =       npc     # Iraki(n), Irak
+q       i               -               =       c
 w       e               i               s       npc     # Suome(n), Suomi; lahde(n), lahti
-s       e               i               =       npc
+sq      e               i               =       npc
 w       de              si              =       npc     # uude(n), uusi
-s       te              si              =       npc
+sq      te              si              =       npc
 c       t               si              =       npc     # uut(ta)
-ws      kse             s               =       npc     # Kyprokse(n), Kypros; hallitukse(n)
+wsq     kse             s               =       npc     # Kyprokse(n), Kypros; hallitukse(n)
 w       kse             ksi             =       c
-ws      se              nen             =       npc     # Valkoise(n), valkoinen
+wsq     se              nen             =       npc     # Valkoise(n), valkoinen
 c       s               nen             =       npc
 w       ude             us              =       pc      # vapaude(n), vapaus
 w       yde             ys              =       pc
-s       ute             us              =       pc
-s       yte             ys              =       pc
+sq      ute             us              =       pc
+sq      yte             ys              =       pc
 c       ut              us              =       pc
 c       yt              ys              =       pc
-ws      aa              as              w       npc     # asukkaa(n), asukas
-ws      ee              e               w       npc     # sateen, sade
+wsq     aa              as              w       npc     # asukkaa(n), asukas
+wsq     ee              e               w       npc     # sateen, sade
 e       -               -               =       npc     # perhe(tta)
-ws      ii              is              w       c       # kaunii(n), kaunis
-ws      lee             lut             =       pc      # kuollee(n), kuollut
-ws      nee             nut,nyt         =       pc
-ws      see             sut,syt         =       pc
-ws      ree             rut             =       pc
-ws      ne,le,re,se     n,l,r,s         =       c       # jasene(n), jasen
-ws      ime             in              =       c       # puhelime(n), puhelin
-ws      ttoma           ton             =       pc      # tyottoma(n), tyoton
+wsq     ii              is              w       c       # kaunii(n), kaunis
+wsq     lee             lut             =       pc      # kuollee(n), kuollut
+wsq     nee             nut,nyt         =       pc
+wsq     see             sut,syt         =       pc
+wsq     ree             rut             =       pc
+wsq     ne,le,re,se     n,l,r,s         =       c       # jasene(n), jasen
+wsq     ime             in              =       npc     # puhelime(n), puhelin
+wsq     ttoma           ton             =       pc      # tyottoma(n), tyoton
 w       mma             mpi             =       pc
-s       mpa             mpi             =       pc
+sq      mpa             mpi             =       pc
 w       imma            in              =       pc
-s       impa            in              =       pc
+sq      impa            in              =       pc
 w       ue,ye           ut,yt           =       c       # ohue(n), ohut
-ws      miehe           mies            =       c
-c       l,r,n           li,ri,ni        =       npc     # kiel(ta), suur(ta)
+wsq     miehe           mies            =       c
+c       l,r,n           li,ri,ni        =       pc      # kiel(ta), suur(ta); Malta is no form of Mali
 c       -               -               =       npc     # hallitus(ta)
 c       lun             lumi            =       c
 # the plural, of the singular
@@ -156,7 +158,7 @@ _VERBS = """
 # puhua, antaa, iskea, etsia
 a,o,u,i,y       aa,oa,ua,ia,ya  n,mme,tte,t             s
 ee,uu,oo,yy,ii  ea,ua,oa,ya,ia  -                       =
-e,u,o,y,i,a     ea,ua,oa,ya,ia,aa       vat,va,van,vien,nut,neet,neen,isi,isivat,essa,malla,ma,man,misen    =
+e,u,o,y,i,a     ea,ua,oa,ya,ia,aa       vat,va,van,vien,nut,nyt,neet,neen,isi,isivat,essa,malla,ma,man,misen    =
 u,o,y,i         ua,oa,ya,ia     i,ivat,in               =
 i,oi            aa              -,vat                   =
 i               ea              -,vat                   =
@@ -165,28 +167,29 @@ lsi,rsi,nsi     ltaa,rtaa,ntaa  -,vat                   =
 e               aa,ea           taan,ttiin,ttu,tut,tty,ttava,tun         s
 u,o,i,y         ua,oa,ia,ya     taan,ttiin,ttu,tut,tty,ttava,tun         s
 # evakuoida, saada
-i,a,u,o,y,e     ida,ada,uda,oda,yda,eda -,n,vat,va,van,tiin,tu,tut,daan,nut,neet,ma,malla,taessa,essa,tava      =
+i,a,u,o,y,e     ida,ada,uda,oda,yda,eda -,n,vat,va,van,tiin,tu,tut,daan,nut,nyt,neet,ma,malla,taessa,essa,tava      =
 # kuolla, menna, purra
 le,ne,re        lla,nna,rra     e,vat,va,van,n,ma,malla =
 li,ni,ri        lla,nna,rra     -,vat,n,si,sivat        =
 l,n,r           lla,nna,rra     tiin,tu,tut,laan,naan,raan  =
-ll,nn,rr        lla,nna,rra     ut,eet,een              =
+ll,nn,rr        lla,nna,rra     ut,yt,eet,een              =
 # nousta, pesta
 se              sta             e,vat,va,van,n,ma,malla =
 si              sta             -,vat,n                 =
-s               sta             tiin,tu,sut,seet,seen,taan      =
+s               sta             tiin,tu,sut,syt,seet,seen,taan      =
 # hyokata, pudota, haluta
-aa,oa,ua,ya     ata,ota,uta,yta -,vat,va,van,n,ma,malla w
+aa              ata             -,vat,va,van,n,ma,malla w
+oa,ua,ya        ota,uta,yta     a,vat,va,van,n,ma,malla w
 a,o,u,y         ata,ota,uta,yta si,sivat,sin,isi        w
-a,o,u,y         ata,ota,uta,yta nnut,nneet,nneen,ttiin,ttu,tut,taan,ttava       =
+a,o,u,y         ata,ota,uta,yta nnut,nnyt,nneet,nneen,ttiin,ttu,tut,taan,ttava       =
 # valita
 itse            ita             e,vat,va,van,n,ma,malla =
 itsi            ita             -,vat,n                 =
-i               ita             nnut,nneet,nneen,ttiin,ttu,taan =
+i               ita             nnut,nnyt,nneet,nneen,ttiin,ttu,taan =
 # paeta, vanheta
 ene             eta             e,vat,va,van,n,ma,malla w
 eni             eta             -,vat,n                 w
-e               eta             nnut,nneet,nneen,ttiin,ttu,taan =
+e               eta             nnut,nnyt,nneet,nneen,ttiin,ttu,taan =
 """
 
 _IRREGULAR = """
@@ -206,6 +209,12 @@ kyseessa kysymys
 miehia mies
 kevaalla kevaan kevat
 """
+
+
+def _partitives() -> str:
+    """Give the lines for names in a consonant before -ia: Irania, Israelia; of Niger it would be Nigeria."""
+    ends = (vowel + consonant for vowel in "aeiouy" for consonant in "bcdfghjklmnprstvwxz")
+    return "".join(f"q {end}i {end} = np\n" for end in ends if end != "er")
 
 
 def _verb_lines() -> tuple[str, str]:
@@ -235,7 +244,7 @@ def _finnish() -> Finnic:
     verb_cases, verb_stems = _verb_lines()
     return Finnic(
         cases=_CASES + verb_cases,
-        stems=_STEMS + verb_stems,
+        stems=_STEMS + _partitives() + verb_stems,
         grades=Grades(
             "k>kk p>pp t>tt v>p d>t ll>lt nn>nt rr>rt mm>mp ng>nk lj>lk rj>rk hj>hk uv>uk yv>yk",
             drops="k",

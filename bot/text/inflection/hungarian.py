@@ -9,6 +9,7 @@ and harmony tells only a from e. The adjective in -i (sziriai) is another word.
 from collections.abc import Iterable
 
 from bot.text.inflection.endings import Endings, Reading, Use
+from bot.text.inflection.finnic import names_first
 
 _CASES = """
 # ending citation uses least form
@@ -131,6 +132,20 @@ son     t       c       3     imperative
 sen     t       c       3     imperative
 sanak   t       c       3     imperative
 senek   t       c       3     imperative
+sson    s,t     c       2     imperative
+ssen    s,t     c       2     imperative
+ssanak  s,t     c       2     imperative
+ssenek  s,t     c       2     imperative
+zzon    z       c       2     imperative
+zzen    z       c       2     imperative
+zzanak  z       c       2     imperative
+zzenek  z       c       2     imperative
+# short stems: ut, utat, utak
+at      -       c       2     accusative
+et      -       c       2     accusative
+ot      -       c       2     accusative
+on      -       c       2     superessive
+en      -       c       2     superessive
 """
 
 _PLURAL = "k ok ek ak"
@@ -151,7 +166,8 @@ def _assimilated() -> Iterable[str]:
     """Give the lines of the two cases whose v becomes the last consonant of the stem: Izraellel, Hamasszal."""
     letters = {consonant: consonant * 2 for consonant in "bcdfghjklmnprstvz"} | _DOUBLED
     letters |= {old: old + said for old, said in _OLD_LETTERS.items()}
-    for letter, doubled in letters.items():
+    # A foreign s may be said as sz: Hondurasszal.
+    for letter, doubled in (*letters.items(), ("s", "ssz")):
         for ending, form in (
             ("al", "instrumental"),
             ("el", "instrumental"),
@@ -165,6 +181,7 @@ def _chained() -> Iterable[str]:
     """Give the lines of plurals and possessed forms, with and without a case."""
     for plural in _PLURAL.split():
         yield f"{plural} - t 3 plural"
+        yield f"{plural} - c 2 plural"
         yield from _with_cases(plural, "plural")
     for possessed in _POSSESSED.split():
         yield f"{possessed} - c 3 possessed"
@@ -177,7 +194,7 @@ def _with_cases(middle: str, form: str) -> Iterable[str]:
     else:
         cases = [*_CASES_BEHIND_CONSONANT.split(), f"{middle[-1]}al", f"{middle[-1]}el"]
     for case in cases:
-        yield f"{middle}{case} - c 3 {form} + case"
+        yield f"{middle}{case} - c 2 {form} + case"
 
 
 _IRREGULAR = """
@@ -190,7 +207,8 @@ jott jottek jon
 ment mentek megy
 volt voltak van
 lovik lovok lovi lo
-bizottsagot bizottsag
+ereje erejet erejenek erejevel erejeben ero
+terhet terhek terhe terhei terheket teher
 """
 
 
@@ -224,7 +242,7 @@ class _Hungarian:
                 found.append(reading)
             elif _harmonises(reading.key, word[reading.stem :]):
                 found.extend(_for_names_in_capitals(reading, len(word)))
-        return tuple(found)
+        return names_first(found)
 
     def singulars(self, word: str) -> frozenset[str]:
         """Give the singulars of a word, if it may be a plural."""
