@@ -6,10 +6,10 @@ second may say that the consonants before it alternate: the text has the weak gr
 (sodan, sota), or the other way about (asukkaan, asukas).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, set_off, terms_among
+from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, names_first, set_off, terms_among
 
 _VOWELS = frozenset("aeiouy")
 _USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON, "t": Use.COMMON | Use.TERM, "a": Use.ACRONYM}
@@ -219,11 +219,3 @@ class Finnic:
         of_ending = self._rules.setdefault(stem.ending + ending, [])
         if rule not in of_ending:
             of_ending.append(rule)
-
-
-def names_first(found: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Give each reading once, those for names and with the longest stem first.
-
-    Palesztinaban is in Palestine before it is in its Palestinian.
-    """
-    return tuple(sorted(dict.fromkeys(found), key=lambda reading: (not reading.use & Use.NAME, -reading.stem)))

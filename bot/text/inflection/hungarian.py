@@ -8,8 +8,7 @@ and harmony tells only a from e. The adjective in -i (sziriai) is another word.
 
 from collections.abc import Iterable
 
-from bot.text.inflection.endings import Endings, Reading, Use
-from bot.text.inflection.finnic import names_first
+from bot.text.inflection.endings import Endings, Reading, Use, names_first
 
 _CASES = """
 # ending citation uses least form
@@ -223,7 +222,7 @@ def _other_stems(stem: str) -> Iterable[str]:
         if before == "a":
             yield stem[:-2] + "o"
     elif last not in _VOWELS and before not in _VOWELS and last != before:
-        for vowel in "oea":
+        for vowel in "oeai" if last == "z" else "oea":
             yield stem[:-1] + vowel + last
 
 
@@ -240,7 +239,7 @@ class _Hungarian:
         for reading in self._endings.readings(word, apostrophes):
             if not reading.form or reading.is_set_off or reading.stem == len(word):
                 found.append(reading)
-            elif _harmonises(reading.key, word[reading.stem :]):
+            elif _harmonises(reading.key, word[reading.stem :]) and not _is_participle(reading, word):
                 found.extend(_for_names_in_capitals(reading, len(word)))
         return names_first(found)
 
@@ -278,6 +277,12 @@ def _harmonises(stem: str, ending: str) -> bool:
     return True
 
 
+def _is_participle(reading: Reading, word: str) -> bool:
+    """Say whether the past of a short verb (lelott) was read of a participle: tiltakozott is not of tiltakozo."""
+    return reading.stem > _LONGEST_SHORT_VERB and word[reading.stem - 1] == "o" and word.startswith("tt", reading.stem)
+
+
+_LONGEST_SHORT_VERB = 5
 _NEUTRAL = frozenset(("ert", "kent", "e", "ek", "eknak", "eknek", "ekkal", "ekkel", "eket", "ekhoz", "ekhez", "ektol"))
 """Endings whose e is long and the same behind every stem."""
 
