@@ -20,7 +20,10 @@ def mentions(field: Field, text: str, found: Iterable[Occurrence]) -> list[Menti
         if not one.pattern.is_name:
             excluded.setdefault(entity.id, []).append(one)
         else:
-            names.setdefault((entity.id, one.start, one.end), one)
+            place = (entity.id, one.start, one.end)
+            # Where a form is both the name and the demonym it is read as the name.
+            if place not in names or names[place].pattern.demonym:
+                names[place] = one
     kept = [one for (entity, _, _), one in names.items() if not _covered(one, excluded.get(entity, ()))]
     kept.sort(key=lambda one: (one.start, one.end, _id(one)))
     return [

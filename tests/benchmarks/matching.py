@@ -13,7 +13,9 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -116,8 +118,8 @@ def seconds(work: Callable[[], object], repeat: int) -> float:
 def megabytes() -> float:
     """Give the memory of the process now, as the system counts it."""
     gc.collect()
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * resource.getpagesize() / 1e6
 
 
 def compare(count: int, texts: list[str], vocabulary: Sequence[str], repeat: int) -> None:
@@ -165,25 +167,28 @@ def compare(count: int, texts: list[str], vocabulary: Sequence[str], repeat: int
     mine, peer, prepared = seconds(ours, repeat), seconds(theirs, repeat), seconds(theirs_prepared, repeat)
     looped = seconds(loop, 1) if count <= 10_000 else float("nan")
     rate = len(texts)
-    print(
-        f"{count:>7,} rules: {rate / mine:8,.0f} docs/s ours, {rate / peer:8,.0f} mokaccino ({rate / prepared:,.0f} its documents made before), {rate / looped:8,.0f} set loop;"
-        f" {peer / mine:.2f} times mokaccino; {sum(map(len, expected)) / rate:.1f} matches a document;"
-        f" built in {built:.2f} s, {grown:.0f} MB (mokaccino {peer_built:.2f} s, {peer_grown:.0f} MB)",
-        flush=True,
+    shown = (
+        f"{count:>7,} rules: {rate / mine:8,.0f} docs/s ours, {rate / peer:8,.0f} mokaccino",
+        f"({rate / prepared:,.0f} with its documents made before), {rate / looped:,.0f} set loop;",
+        f"{peer / mine:.2f} times mokaccino; {sum(map(len, expected)) / rate:.1f} matches a document;",
+        f"built in {built:.2f} s, {grown:.0f} MB (mokaccino {peer_built:.2f} s, {peer_grown:.0f} MB)",
     )
-    change(matcher, known[len(known) // 2], docs[0][0])
+    print(" ".join(shown), flush=True)
+    change(matcher, docs[0][0])
 
 
-def change(matcher: Matcher, rule: Rule, document: Document) -> None:
+def change(matcher: Matcher, document: Document) -> None:
     """Tell what one rule costs to remove, add and change."""
     took: dict[str, list[float]] = {"remove": [], "add": [], "change": []}
     for at in range(50):
         new = to_rule(10**9 + at, Written(((f"zzword{at}", "ceasefire"), ("summit",)), ("quiz",)))
-        for name, work in (
-            ("add", lambda new=new: matcher.add(new)),
-            ("change", lambda new=new: matcher.add(to_rule(int(new.id), Written((("other",),), ())))),
-            ("remove", lambda new=new: matcher.remove(new.id)),
-        ):
+        changed = to_rule(int(new.id), Written((("other",),), ()))
+        works: dict[str, Callable[[], None]] = {
+            "add": partial(matcher.add, new),
+            "change": partial(matcher.add, changed),
+            "remove": partial(matcher.remove, new.id),
+        }
+        for name, work in works.items():
             began = time.perf_counter()
             work()
             took[name].append(time.perf_counter() - began)

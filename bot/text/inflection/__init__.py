@@ -8,7 +8,10 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
+from bot.text.inflection.estonian import ESTONIAN
+from bot.text.inflection.finnish import FINNISH
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.hungarian import HUNGARIAN
 from bot.text.inflection.joints import ends_in_genitive, joins_behind
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
@@ -21,7 +24,10 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ca": CATALAN,
     "de": GERMAN,
     "en": ENGLISH,
+    "et": ESTONIAN,
+    "fi": FINNISH,
     "fr": FRENCH,
+    "hu": HUNGARIAN,
     "it": ITALIAN,
     "nl": DUTCH,
     "ru": RUSSIAN,

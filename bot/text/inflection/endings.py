@@ -64,6 +64,14 @@ def terms_among(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(reading.key for reading in readings if reading.use & Use.TERM)
 
 
+def names_first(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Give each reading once, those for names and with the longest stem first.
+
+    Palesztinaban is in Palestine before it is in its Palestinian.
+    """
+    return tuple(sorted(dict.fromkeys(found), key=lambda reading: (not reading.use & Use.NAME, -reading.stem)))
+
+
 class Rule(NamedTuple):
     """A line of a table."""
 

@@ -1,7 +1,8 @@
 """Endings that stand behind a hyphen or a colon (NATO-ban, EU:n), and the apostrophe that is one (the Philippines').
 
-Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Svenska
-skrivregler (9.2). Folded, as all endings are.
+Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
+kasiraamat (O 60-70); Svenska skrivregler
+(9.2). Folded, as all endings are.
 """
 
 from collections.abc import Iterable
@@ -10,18 +11,27 @@ from bot.text.folding import APOSTROPHE
 from bot.text.words import Gap
 
 _HUNGARIAN = """
-ban ben ba be bol rol tol hoz hez on en n ra re nal nel nak nek val vel ert ig kent kor ul t at et ot i s as es os k ak
-ek ok ja je ja nek ei ai jat jet janak jenek bal nal tal tel gal gel kal kel pal pel ral rel szal szel beli hoz hez
-ben ban bol tol
+ban ben ba be bol rol tol hoz hez on en n an ra re nal nel nak nek val vel ert ig kent kor ul va ve t at et ot i s as es
+os e ek eknak eknek eket k ak ok ja je a nk unk ei ai i jai jei ik uk juk aik eik jaik jeik
+jat jet janak jenek jaban jeben javal jevel jara jere jahoz jehez jarol jerol jaba jebe jabol jebol
+kat ket knak knek okat eket oknak eknek okban ekben okkal ekkel okra ekre beli
+bal bel cal cel dal del fal fel gal gel hal hel jal jel kal kel lal lel mal mel nal nel pal pel ral rel sal sel tal tel
+zal zel szal szel zsal zsel csal csel gyal gyel nyal nyel lyal lyel
 """
 _FINNISH = """
-n a ta tta ssa sta lla lta lle ksi na in an en on un hun han hin hon seen iin t ja ien jen issa ista illa ilta ille iksi
-ssakin kaan kin
+n a ta tta ssa sta lla lta lle ksi na in an en on un yn hun han hin hon hen hyn seen iin t ja ia ita ien jen iden issa
+ista iin illa ilta ille iksi itta
+nkin ssakin stakin llakin ltakin llekin kin kaan takin nkaan nsa ni mme ssaan llaan lleen ltaan staan
+"""
+_ESTONIAN = """
+i s st sse l lt le ga ta na ni ks t d is ist isse il ilt ile iga ita iks ina ini it id de del dele delt des dest desse
+gi ki igi legi legi sgi
 """
 _SCANDINAVIAN = "s n en et t ar er arna erna ns ens ets are aren"
 
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
+    "et": (Gap.HYPHEN, frozenset(_ESTONIAN.split())),
     "fi": (Gap.COLON, frozenset(_FINNISH.split())),
     "sv": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "da": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
