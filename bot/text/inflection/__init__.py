@@ -9,23 +9,32 @@ from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.hebrew import HEBREW
+from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.joints import joins_behind
+from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
 from bot.text.inflection.turkic import TURKISH
+from bot.text.inflection.urdu import URDU
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
     "ca": CATALAN,
+    "ckb": SORANI,
     "de": GERMAN,
     "en": ENGLISH,
+    "fa": PERSIAN,
     "fr": FRENCH,
+    "he": HEBREW,
     "it": ITALIAN,
+    "kmr": KURMANJI,
     "nl": DUTCH,
     "ru": RUSSIAN,
     "tr": TURKISH,
+    "ur": URDU,
 }
 
 _LONGEST_WORD = 64
