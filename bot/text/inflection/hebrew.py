@@ -106,6 +106,10 @@ for _line in _IRREGULAR.replace("\n", "|").split("|"):
 _ADJECTIVES = frozenset(_RELATIONAL.split())
 _IN_IM = frozenset(("ים", "יים", "י", "יו", "יה", "יהם", "יהן", "ינו"))
 
+_BEHIND_ARTICLE = frozenset(("ים", "ות", "יות", "ויות", "אות", "יים", "ית"))
+_ADJECTIVAL = re.compile("מ.{3,}|..ו.")
+"""Participles, which have a feminine in -a (ha-hatufa)."""
+
 _PARTICIPLE = re.compile("..?י.(?:ים|ות|ה)")
 """Behind mem the participle of hif'il rather than a noun: metilim, they impose, is not mi-tilim, from missiles."""
 
@@ -127,8 +131,6 @@ def _verbs(word: str) -> Iterator[tuple[str, str]]:
         if len(stem) == 4:
             if stem[1] == "ו":
                 yield f"{stem[0]}{stem[2:]}", "participle"
-            if first in _VERB_PREFIXES or first == "ל":
-                yield f"{rest[0]}י{rest[1:]}", "intensive verb form"
             if first in "יתנ" and ending in ("ו", "ה"):
                 yield rest, "future"
         elif len(stem) == 5 and first in "יתנל" and not ending and stem[-2] == "ו":
@@ -180,10 +182,10 @@ class _Hebrew:
             if not use & Use.COMMON:
                 continue
             found.extend(_inflected(bare, form, end, behind))
-            if bare.startswith(_ARTICLE) and len(bare) >= _SHORTEST_STEM:
+            if behind not in _SWALLOWS and bare.startswith(_ARTICLE) and len(bare) >= _SHORTEST_STEM:
                 stem, named = bare[1:], f"{form} + article" if form else "article"
                 found.append(Reading(stem, 0, end, named, Use.COMMON | Use.PART | Use.TERM, len(stem)))
-                found.extend(_inflected(stem, named, end, ""))
+                found.extend(_inflected(stem, named, end, _ARTICLE))
         return tuple(dict.fromkeys(found))
 
     def singulars(self, word: str) -> frozenset[str]:
@@ -215,9 +217,16 @@ def _nouns(stem: str, form: str, end: int, behind: str) -> Iterator[Reading]:
             if len(left) < rule.least:
                 continue
             key = left + rule.citation if rule.citation else _finished(left)
+            if behind == _ARTICLE and not _may_be_definite(left, rule.ending):
+                continue
             if rule.ending in _IN_IM and key in _PLURAL_ONLY_IN_OT:
                 continue
             yield Reading(key, 0, end, f"{form} + {rule.form}" if form else rule.form, rule.use, len(left))
+
+
+def _may_be_definite(stem: str, ending: str) -> bool:
+    """Say whether an article may stand before the word: it has then no possessor."""
+    return ending in _BEHIND_ARTICLE or (ending == "ה" and _ADJECTIVAL.fullmatch(stem) is not None)
 
 
 HEBREW = _Hebrew()

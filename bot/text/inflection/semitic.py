@@ -51,7 +51,6 @@ _ARABIC = """
 تاه     ه       c       2     dual with his
 اتنا    ه,-     c       3     plural with our
 كم      -       c       3     with your
-و       -       c       3     plural before a noun            # مقاتلو
 تا      ه       c       2     dual before a noun
 تي      ه       c       2     dual before a noun
 اه      ي       c       2     with his                        # مستشفى
@@ -64,8 +63,8 @@ _BY_ENDING: dict[str, list[Rule]] = {}
 for _rule in parse_table(_ARABIC):
     _BY_ENDING.setdefault(_rule.ending, []).append(_rule)
 _LONGEST = max(map(len, _BY_ENDING))
-_PARTICIPLE = re.compile("م.{4,}ي")
-"""People by what they do (muqatili, the fighters of); of other nouns -i makes an adjective."""
+_PARTICIPLE = re.compile("م.{4,}ي|م.{3,}و")
+"""People by what they do (muqatilu, muqatili: the fighters of); of other nouns -i makes an adjective."""
 _SHORTEST_STEM = 3
 _SHORTEST_DEFINITE = 2
 _SHORTEST_LIKENED = 5
@@ -142,7 +141,7 @@ def _endings(stem: str, form: str, end: int, use: int, definite: str) -> Iterabl
         yield Reading(stem[:-1], 0, end, named, Use.COMMON, len(stem) - 1)
     # The imperfect: yaqsif, sa-yaqsif, from the letters of qasf.
     future = stem[1:] if stem.startswith(_FUTURE) else stem
-    if future.startswith(_HE) and len(future) > _SHORTEST_STEM:
+    if form in ("", _CONJUNCTIONS["و"]) and future.startswith(_HE) and len(future) > _SHORTEST_STEM:
         verb = future[1:].removesuffix("ون").removesuffix("وا")
         if len(verb) >= _SHORTEST_STEM:
             yield Reading(verb, 0, end, f"{form} + verb form" if form else "verb form", Use.COMMON, len(verb))
