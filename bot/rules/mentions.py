@@ -20,7 +20,11 @@ def mentions(field: Field, text: str, found: Iterable[Occurrence]) -> list[Menti
         if not one.pattern.is_name:
             excluded.setdefault(entity.id, []).append(one)
         else:
-            names.setdefault((entity.id, one.start, one.end), one)
+            place = (entity.id, one.start, one.end)
+            known = names.get(place)
+            # Where a word may be the name and what its people are called, it is the name.
+            if known is None or (known.pattern.demonym and not one.pattern.demonym):
+                names[place] = one
     kept = [one for (entity, _, _), one in names.items() if not _covered(one, excluded.get(entity, ()))]
     kept.sort(key=lambda one: (one.start, one.end, _id(one)))
     return [
