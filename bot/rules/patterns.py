@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.model.entities import Entity
 from bot.text.folding import fold
 from bot.text.inflection import INFLECTED, Reading, Use, readings, term_keys
-from bot.text.languages import LANGUAGES, scripts_of
+from bot.text.languages import LANGUAGES, script_of, scripts_of
 from bot.text.words import Gap, Word, split_name
 
 _LONGEST_CAPITALS = 3
@@ -72,6 +72,7 @@ class Pattern:
         "is_name",
         "is_proper",
         "leaf",
+        "needs_marks",
         "seek",
         "slots",
         "tail",
@@ -112,6 +113,8 @@ class Pattern:
         first = len(split_name(before)) if before else 0
         self.core = (first, len(self.slots) - (len(split_name(after)) if after else 0))
         """The words that are the name itself, from and up to."""
+        self.needs_marks = len(self.slots) == 1 and bool(self.slots[0].apostrophes) and script_of(text[-1:]) == "hebrew"
+        """A Hebrew name whose letters without their marks are another word: OPEC (opek) and horizon (ofek)."""
         letters = [char for char in text if char.isalpha()]
         self.is_all_capitals = bool(letters) and all(char.isupper() for char in letters)
         self.capitals = seek is not Seek.EXACT and self.is_all_capitals and self._is_short(len(letters))

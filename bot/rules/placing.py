@@ -183,13 +183,14 @@ def _left(pattern: Pattern, end: int, field: PreparedText, at: int, reach: Reach
         return []
     if at == 0 or not _may_follow(pattern, end, field, at):
         return None
-    for first in range(end - 1, -1, -1):
-        reading = fits(pattern, pattern.joined(first, end), field.words[at - 1], reach)
-        rest = _left(pattern, first, field, at - 1, reach) if reading else None
-        if reading and rest is not None:
-            return [*rest, _Piece(first, end, at - 1, at - 1, reading)]
-        if pattern.has_context():
-            break
+    for before in (at - 1, at - 2) if at > 1 and _is_ending(field, at - 1, reach) else (at - 1,):
+        for first in range(end - 1, -1, -1):
+            reading = fits(pattern, pattern.joined(first, end), field.words[before], reach)
+            rest = _left(pattern, first, field, before, reach) if reading else None
+            if reading and rest is not None:
+                return [*rest, _Piece(first, end, before, before, reading)]
+            if pattern.has_context():
+                break
     return None
 
 
@@ -198,16 +199,23 @@ def _right(pattern: Pattern, first: int, field: PreparedText, at: int, reach: Re
     count = len(pattern.slots)
     if first == count:
         return []
-    if at + 1 == len(field.words) or not _may_follow(pattern, first, field, at + 1):
-        return None
-    for end in range(first + 1, count + 1):
-        reading = fits(pattern, pattern.joined(first, end), field.words[at + 1], reach)
-        rest = _right(pattern, end, field, at + 1, reach) if reading else None
-        if reading and rest is not None:
-            return [_Piece(first, end, at + 1, at + 1, reading), *rest]
-        if pattern.has_context():
-            break
+    words = len(field.words)
+    for behind in (at + 1, at + 2) if at + 2 < words and _is_ending(field, at + 1, reach) else (at + 1,):
+        if behind == words or not _may_follow(pattern, first, field, behind):
+            continue
+        for end in range(first + 1, count + 1):
+            reading = fits(pattern, pattern.joined(first, end), field.words[behind], reach)
+            rest = _right(pattern, end, field, behind, reach) if reading else None
+            if reading and rest is not None:
+                return [_Piece(first, end, behind, behind, reading), *rest]
+            if pattern.has_context():
+                break
     return None
+
+
+def _is_ending(field: PreparedText, at: int, reach: Reach) -> bool:
+    """Say whether a word is an ending that a hyphen or a non-joiner sets off from the word before it."""
+    return joins_behind(reach.languages, field.words.gap(at), field.tokens[at])
 
 
 def _may_follow(pattern: Pattern, slot: int, field: PreparedText, at: int) -> bool:

@@ -11,6 +11,8 @@ def stands_as_written(pattern: Pattern, reading: Reading, field: PreparedText, a
     word = field.words[at]
     if pattern.is_all_capitals and not _keeps_capitals(pattern, reading, field, word):
         return False
+    if pattern.needs_marks and not word.apostrophes:
+        return False
     if reading.needs_capital and not field.raw(word, 0, 1).isupper():
         return False
     return not is_possessive(pattern, reading, word.text, word.apostrophes)

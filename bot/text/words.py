@@ -23,8 +23,10 @@ _LETTERS = tuple(rf"[{script}&&\p{{L}}]" for script in _RUN_SCRIPTS)
 _OTHER = rf"[\p{{L}}--[{_ONE_CHAR_SCRIPTS}{''.join(_RUN_SCRIPTS)}]]"
 _RUNS = "|".join([*(f"[{one}][{one}\\p{{M}}\\p{{N}}]*+" for one in _LETTERS), rf"(?:{_OTHER}[\p{{M}}\p{{N}}]*+)++"])
 _WORD = rf"(?:[\p{{N}}]*+(?:{_RUNS})|\p{{N}}++)"
+_ACRONYM_MARKS = '"\u05f4\u201c\u201d\u201e'
+"""What stands before the last letter of a Hebrew acronym: its own mark, and the quotes that keyboards make of it."""
 _TOKEN = regex.compile(
-    rf"[{_ONE_CHAR_SCRIPTS}]\p{{M}}*+|{_WORD}(?:(?:'|(?<=[\u05d0-\u05ea])[\"\u05f4](?=[\u05d0-\u05ea])){_WORD})*+",
+    rf"[{_ONE_CHAR_SCRIPTS}]\p{{M}}*+|{_WORD}(?:(?:'|(?<=[\u05d0-\u05ea])[{_ACRONYM_MARKS}](?=[\u05d0-\u05ea])){_WORD})*+",
     regex.V1,
 )
 _EASTERN = re.compile("[\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffff\U00010000-\U0001efff\U0001fb00-\U0010ffff]")
@@ -32,7 +34,8 @@ _MIXED = re.compile("[a-z\u00df-\u024f][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df
 _WESTERN_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 """The same for Latin, Greek and Cyrillic, which most texts are in: several times faster."""
 
-_INNER_MARKS = str.maketrans("", "", "'\"\u05f4")
+_WITHIN = f"'{_ACRONYM_MARKS}"
+_INNER_MARKS = str.maketrans("", "", _WITHIN)
 
 
 class Gap(Enum):
@@ -152,11 +155,11 @@ def words(folded: str) -> list[Word]:
 
 def without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
     """Give a word without the marks within it, and where in what is left apostrophes stood."""
-    if raw.isalnum() or not any(mark in raw for mark in "'\"\u05f4"):
+    if raw.isalnum() or not any(mark in raw for mark in _WITHIN):
         return raw, ()
     at: list[int] = []
     for index, char in enumerate(raw):
-        if char in "'\"\u05f4":
+        if char in _WITHIN:
             at.append(index - len(at))
     return raw.translate(_INNER_MARKS), tuple(at)
 

@@ -1,6 +1,7 @@
 """Language of short texts: how often the answer is right, sure and wrong, and how many texts a second.
 
-Texts are files of one sentence a line, named by their language (`nl.txt`); headlines are JSON lines with `lang`, `title`.
+Texts are files of one sentence a line, named by their language (`nl.txt`); headlines are JSON lines with `lang` and
+`title`.
 
     .venv/bin/python -m tests.benchmarks.detection --texts FOLDER [--headlines FILE.jsonl.xz] [--each 100]
 """

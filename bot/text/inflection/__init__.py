@@ -11,27 +11,36 @@ from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
+from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.joints import ends_in_genitive, joins_behind
+from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
 from bot.text.inflection.turkic import TURKISH
+from bot.text.inflection.urdu import URDU
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
     "ca": CATALAN,
+    "ckb": SORANI,
     "de": GERMAN,
     "en": ENGLISH,
     "et": ESTONIAN,
+    "fa": PERSIAN,
     "fi": FINNISH,
     "fr": FRENCH,
+    "he": HEBREW,
     "hu": HUNGARIAN,
     "it": ITALIAN,
+    "kmr": KURMANJI,
     "nl": DUTCH,
     "ru": RUSSIAN,
     "tr": TURKISH,
+    "ur": URDU,
 }
 
 _LONGEST_WORD = 64

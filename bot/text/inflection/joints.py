@@ -1,8 +1,8 @@
 """Endings that stand behind a hyphen or a colon (NATO-ban, EU:n), and the apostrophe that is one (the Philippines').
 
 Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
-kasiraamat (O 60-70); Svenska skrivregler
-(9.2). Folded, as all endings are.
+käsiraamat (O 60-70); Svenska skrivregler (9.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a
+hyphen); for Kurdish see kurdish.py. Folded, as all endings are.
 """
 
 from collections.abc import Iterable
@@ -28,6 +28,11 @@ i s st sse l lt le ga ta na ni ks t d is ist isse il ilt ile iga ita iks ina ini
 gi ki igi legi legi sgi
 """
 _SCANDINAVIAN = "s n en et t ar er arna erna ns ens ets are aren"
+_PERSIAN = """
+ها هاي هايي هايش هايشان هايمان هايتان هايم هايت هاست ي اي ام ات اش ايم ايد اند ست است م ت ش مان تان شان يي يش يشان گان
+گاني ان اني تر ترين ترها
+"""
+_KURMANJI = "a e en an ya ye yen yan i yi ek eke eki yek"
 
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
@@ -36,6 +41,8 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "sv": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "da": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
+    "fa": (Gap.HYPHEN, frozenset(_PERSIAN.split())),
+    "kmr": (Gap.HYPHEN, frozenset(_KURMANJI.split())),
 }
 
 
