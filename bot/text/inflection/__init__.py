@@ -7,13 +7,18 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.italian import ITALIAN
 from bot.text.inflection.joints import joins_behind
 from bot.text.inflection.plain import PLAIN
-from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
+from bot.text.inflection.portuguese import GALICIAN, PORTUGUESE
+from bot.text.inflection.romance import FRENCH
+from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.spanish import SPANISH
 from bot.text.inflection.turkic import TURKISH
 
 _INFLECTIONS: dict[str, Inflection] = {
@@ -21,9 +26,13 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ca": CATALAN,
     "de": GERMAN,
     "en": ENGLISH,
+    "es": SPANISH,
     "fr": FRENCH,
+    "gl": GALICIAN,
     "it": ITALIAN,
     "nl": DUTCH,
+    "pt": PORTUGUESE,
+    "ro": ROMANIAN,
     "ru": RUSSIAN,
     "tr": TURKISH,
 }

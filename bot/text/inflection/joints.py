@@ -19,12 +19,20 @@ ssakin kaan kin
 """
 _SCANDINAVIAN = "s n en et t ar er arna erna ns ens ets are aren"
 
+_ROMANIAN = "ul ului uri urile urilor i ii ilor ei a le lor l o va ne"
+_PORTUGUESE = "lo la los las no na nos nas o a os as lhe lhes se me te vos"
+_CATALAN = "lo la los les li se hi ho ne en nos vos me te"
+
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
     "fi": (Gap.COLON, frozenset(_FINNISH.split())),
     "sv": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "da": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
+    "ro": (Gap.HYPHEN, frozenset(_ROMANIAN.split())),
+    "pt": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
+    "gl": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
+    "ca": (Gap.HYPHEN, frozenset(_CATALAN.split())),
 }
 
 
