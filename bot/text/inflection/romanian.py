@@ -1,8 +1,8 @@
 """Romanian.
 
 Sources: Academia Română, Gramatica limbii române (2005), vol. I (the noun: stem changes, number, case, the article
-behind it; the adjective; the verb); DOOM 3 (2021) for names and for endings behind a hyphen. Folded: ă and â are a, î is
-i, ș and ț are s and t, with a comma or a cedilla below, so soldat and soldați differ in one letter only.
+behind it; the adjective; the verb); DOOM 3 (2021) for names and for endings behind a hyphen. Folded: ă and â are a, î
+is i, ș and ț are s and t, with a comma or a cedilla below, so soldat and soldați differ in one letter only.
 A feminine country has -ei in the genitive (Turciei), a masculine one the article (Irakul, Irakului). Men's names stay.
 """
 
