@@ -6,8 +6,6 @@ A name of one word takes no ending; there may be many of a people (kurds). The p
 infinitive. A pronoun behind a hyphen (detenir-lo) is among the joints.
 """
 
-from collections.abc import Iterable
-
 from bot.text.inflection.latinate import Latinate
 
 _ELISIONS = ("l", "d", "s", "n", "m", "t")
@@ -36,7 +34,8 @@ ina,ines        i       pc  3     feminine
 ena,enes        e       pc  3     feminine
 ona,ones        o       pc  3     feminine
 esa,eses        es      pc  3     feminine
-ria,ries        ri      pc  3     feminine
+ria,ries        ri      pc  2     feminine
+iga,igues       ic      pc  2     feminine           # amiga
 ea,ees          eu      pc  3     feminine           # europea
 era,eres        er      pc  3     feminine
 enta,entes      ent     pc  3     feminine
@@ -59,7 +58,7 @@ cen,ci,cin              car c  2  verb form          # ç is folded to c
 gen,gi,gin              jar c  2  verb form
 # verbs in -er and -re
 -,en,e,a,in,i           re      c  3  present or subjunctive   # perd, perden
-en,i,in                 er      c  3  present or subjunctive
+-,en,i,in               er      c  3  present or subjunctive
 ia,ien                  re,er   c  2  imperfect
 e,eren                  re,er   c  3  past
 ra,ran,ria,rien         re      c  3  future or conditional
@@ -71,6 +70,8 @@ eu,euen,eia,eien                                    eure  c  1  verb form
 n,nen,nia,nien,ngue,ngueren,ndra,ndran,nent,ngui    ndre  c  1  verb form    # pren, prenen
 s,sa,sos,ses                                        ndre  c  2  participle   # pres, defensa
 mes,mesa,mesos,meses                                metre c  0  participle
+ep,ebi                  ebre    c  1  present
+uig,ugen                ugir    c  1  present
 duu,duia,due,dui                                    dur   c  1  verb form
 # verbs in -ir
 eix,eixen,eixi,eixin    ir      c  2  present or subjunctive   # destrueix
@@ -124,8 +125,4 @@ noves nova nous nou
 """
 
 
-def _respelling(_stem: str, _citation: str) -> Iterable[str]:
-    return ()
-
-
-CATALAN = Latinate(_CATALAN, respelling=_respelling, irregular=_IRREGULAR, elisions=_ELISIONS)
+CATALAN = Latinate(_CATALAN, changes={}, irregular=_IRREGULAR, elisions=_ELISIONS)

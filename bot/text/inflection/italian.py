@@ -5,9 +5,7 @@ behind the verb; XI.62-110 conjugations, irregular pasts and participles). Accen
 A name of one word takes no ending; there may be many of a people (curdi).
 """
 
-from collections.abc import Iterable
-
-from bot.text.inflection.latinate import Latinate, change_vowel
+from bot.text.inflection.latinate import Latinate
 
 _ELISIONS = """
 l un d c dell all dall nell sull coll dagl degl agl negl sugl gl quell quest sant bell grand anch com dov cos quant tutt
@@ -113,7 +111,7 @@ ise,isero                                   ettere  c  1  past
 esse,essero                                 edere,imere  c  1  past
 osso,ossa,ossi,osse,ossero                  uovere,uotere  c  1  past or participle
 iesto,iesta,iesti,ieste,iese,iesero         iedere  c  1  past or participle
-rto,rta,rti,rte                             rire    c  2  participle           # aperto, offerto
+erto,erta,erti,erte                         rire    c  2  participle           # aperto, offerto
 ontro                                       ontrare c  2  present
 lse,lsero                                   lere,lire  c  2  past
 cque,cquero                                 cere,scere c  2  past
@@ -177,11 +175,7 @@ buoi bue
 """
 
 
-def _respelling(stem: str, citation: str) -> Iterable[str]:
-    """Muoiono, siedono: the vowel of the infinitive."""
-    if citation in {"ere", "ire", "are"}:
-        for other in change_vowel(stem, (("uo", "o"), ("ie", "e"))):
-            yield other + citation
+_CHANGES = dict.fromkeys(("are", "ere", "ire"), (("uo", "o"), ("ie", "e")))
+"""Muoiono, siedono."""
 
-
-ITALIAN = Latinate(_ITALIAN, respelling=_respelling, irregular=_IRREGULAR, elisions=_ELISIONS.split())
+ITALIAN = Latinate(_ITALIAN, changes=_CHANGES, irregular=_IRREGULAR, elisions=_ELISIONS.split())

@@ -1,37 +1,127 @@
 """What the tables of the Romance languages share: several endings a line, and stems that change before them."""
 
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
-from bot.text.inflection.endings import Endings, Reading, Use
+from bot.text.inflection.endings import Reading, Use, parse_table, set_off, terms_among
 
 VOWELS: Final = "aeiou"
 
-Respelling = Callable[[str, str], Iterable[str]]
-"""Other dictionary forms than `stem + citation`, which it is given in two: (cierr, ar) -> cerrar."""
+Changes = tuple[tuple[str, str], ...]
+"""What the last vowels of a stem are in the text, and in the dictionary form: (cierr, ie -> e) cerr."""
 
 
-class Latinate(Endings):
+class _Line(NamedTuple):
+    """A line of the table for one ending."""
+
+    citation: str
+    form: str
+    use: int
+    least: int
+    changes: Changes
+
+
+class Latinate:
     """Endings of which a line may have several (`o,aron ar c 2 past`), and stems that change before an ending.
 
     Names of one word keep their stem.
     """
 
     def __init__(
-        self, table: str, *, respelling: Respelling, irregular: str = "", elisions: Iterable[str] = ()
+        self,
+        table: str,
+        *,
+        changes: Mapping[str, Changes],
+        irregular: str = "",
+        apart: str = "",
+        elisions: Iterable[str] = (),
     ) -> None:
-        """Compile the table; see `Endings` for the rest."""
-        super().__init__(_expanded(table), irregular=irregular, elisions=tuple(elisions))
-        self._respelling = respelling
+        """Compile the table.
 
-    def _read(self, word: str, offset: int, apostrophes: tuple[int, ...]) -> Iterable[Reading]:
-        for reading in super()._read(word, offset, apostrophes):
-            yield reading
-            use = reading.use & (Use.COMMON | Use.PART | Use.TERM)
-            if not use or not reading.form or reading.is_set_off or len(reading.key) <= reading.stem:
-                continue
-            for other in self._respelling(reading.key[: reading.stem], reading.key[reading.stem :]):
-                yield reading._replace(key=other, use=use)
+        `changes` has the vowels that change before a citation's ending, or before any (`*`); `irregular` has lines of
+        `form form ... citation`, for common words; `apart` lines of `word ... citation` that look related and are not.
+        """
+        self._lines: dict[str, list[_Line]] = {}
+        for rule in parse_table(_expanded(table)):
+            is_common = bool(rule.use & (Use.COMMON | Use.PART))
+            of_stem = changes.get(rule.citation, changes.get("*", ())) if is_common else ()
+            line = _Line(rule.citation, rule.form, rule.use, rule.least, of_stem)
+            self._lines.setdefault(rule.ending, []).append(line)
+        self._lengths: dict[str, list[int]] = {}
+        for length, last in sorted({(len(ending), ending[-1:]) for ending in self._lines}, reverse=True):
+            self._lengths.setdefault(last, []).append(length)
+        self._term_endings = tuple(
+            ending for ending, lines in self._lines.items() if any(line.use & Use.TERM for line in lines)
+        )
+        self._elisions = frozenset(elisions)
+        self._irregular: dict[str, tuple[str, ...]] = {}
+        for form, citation in _pairs(irregular):
+            self._irregular[form] = (*self._irregular.get(form, ()), citation)
+        self._apart = frozenset(_pairs(apart))
+
+    def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
+        """Read the word, and what is left of it behind an elided article."""
+        found = self._read(word, 0)
+        if apostrophes:
+            found.extend(set_off(word, 0, apostrophes))
+            for at in apostrophes:
+                if word[:at] in self._elisions:
+                    found.extend(self._read(word[at:], at))
+                    found.extend(set_off(word[at:], at, tuple(other - at for other in apostrophes if other > at)))
+        return tuple(found)
+
+    def singulars(self, word: str) -> frozenset[str]:
+        """Give the singulars of a word, if it may be a plural."""
+        if word in self._irregular or word.endswith(self._term_endings):
+            return terms_among(self._read(word, 0))
+        return frozenset()
+
+    def _read(self, word: str, offset: int) -> list[Reading]:
+        """Read a word, each dictionary form once for each stem."""
+        end = offset + len(word)
+        found: _Found = {(word, len(word)): Reading(word, offset, end, "", Use.ANY, len(word))}
+        for citation in self._irregular.get(word, ()):
+            use = Use.COMMON | Use.TERM
+            found[citation, len(word)] = Reading(citation, offset, end, "irregular form", use, len(word))
+        for length in (*self._lengths.get(word[-1:], ()), *self._lengths.get("", ())):
+            at = len(word) - length
+            lines = self._lines.get(word[at:]) if at > 0 else None
+            if lines:
+                _unbend(word[:at], lines, offset, end, found)
+        if self._apart:
+            return [reading for reading in found.values() if (word, reading.key) not in self._apart]
+        return list(found.values())
+
+
+_Found = dict[tuple[str, int], Reading]
+"""The readings of a word by dictionary form and length of the stem."""
+
+
+def _unbend(stem: str, lines: Iterable[_Line], offset: int, end: int, found: _Found) -> None:
+    """Add the dictionary forms of a stem whose ending in the text has these lines."""
+    at = len(stem)
+    others: dict[Changes, list[str]] = {(): []}
+    for citation, form, use, least, changes in lines:
+        if at < least:
+            continue
+        key = (stem + citation, at)
+        met = found.get(key)
+        if met is None:
+            found[key] = Reading(key[0], offset, end, form, use, at)
+        elif use & ~met.use:
+            found[key] = met._replace(use=met.use | use)
+        if changes not in others:
+            others[changes] = list(_changed(stem, changes))
+        for other in others[changes]:
+            key = (other + citation, at)
+            if key not in found:
+                found[key] = Reading(key[0], offset, end, form, use & ~(Use.NAME | Use.PLURAL), at)
+
+
+def _pairs(lines: str) -> Iterator[tuple[str, str]]:
+    for line in lines.strip().splitlines():
+        *words, citation = line.split()
+        yield from ((word, citation) for word in words)
 
 
 def _expanded(table: str) -> str:
@@ -44,13 +134,14 @@ def _expanded(table: str) -> str:
     return "\n".join(lines)
 
 
-def change_vowel(stem: str, changes: Iterable[tuple[str, str]]) -> Iterable[str]:
-    """Give the stem with its last vowels changed, a mute u before them left alone (sigu -> segu)."""
+def _changed(stem: str, changes: Changes) -> Iterator[str]:
+    """Give the stem with its last vowels changed, past a mute u (sigu -> segu), or its last consonant."""
     end = len(stem)
     if stem.endswith(("gu", "qu")):
         end -= 2
     while end and stem[end - 1] not in VOWELS:
         end -= 1
     for written, meant in changes:
-        if stem.endswith(written, 0, end):
-            yield stem[: end - len(written)] + meant + stem[end:]
+        at = end if written[-1] in VOWELS else len(stem)
+        if stem.endswith(written, 0, at):
+            yield stem[: at - len(written)] + meant + stem[at:]

@@ -7,9 +7,7 @@ A name of one word takes no ending; there may be many of a people or of an acron
 Portuguese hyphenates (prendê-lo) is among the joints.
 """
 
-from collections.abc import Iterable
-
-from bot.text.inflection.latinate import Latinate, change_vowel
+from bot.text.inflection.latinate import Latinate
 
 _SHARED = """
 # ending citation uses least form
@@ -95,7 +93,8 @@ scrito,scrita,scritos,scritas       screver,scribir c 1   participle
 reso,resa,resos,resas       render  c 1  participle       # preso, surpreso
 uspenso,uspensa,uspensos,uspensas   uspender c 0  participle
 xpulso,xpulsa,xpulsos,xpulsas       xpulsar  c 0  participle
-eleito,eleita,eleitos,eleitas       eleger,elixir   c 0  participle
+leito,leita,leitos,leitas           leger,lixir     c 1  participle
+eca,ecam                            edir    c 1  subjunctive      # peça
 cesa,cesas,ceso,cesos               cender   c 1  participle
 """
 
@@ -107,9 +106,11 @@ cions   cion    t       2     plural
 ois,ais ol,al   t       2     plural
 oa,oas  on      pc      3     feminine
 # verbs
+a,as            an      ptm     4     feminine               # cidadá
 e,en,o,u,on     er,ir   c   3     verb form
 io,ino,iron     ir      c   2     past
-pon,ponen,puxo,puxeron,puna,porase,pora,poran,pona,ponan    por,poner  c  1  verb form
+pon,ponen,puxo,puxeron,puna,pora,poran,pona,ponan           por,poner  c  1  verb form
+posto,posta,postos,postas                                   poner      c  1  participle
 ten,tenen,tivo,tiveron,tina,tera,teran,tena,tenan           ter   c  1  verb form
 ven,venen,veu,vina,vira,viran,vena,venan                    vir   c  1  verb form
 di,din,dixo,dixeron,dira,diran,diga,digan,dicindo           dicir c  0  verb form
@@ -144,6 +145,12 @@ sai saem saiu sairam saira sair
 cai caem caiu cairam caira cair
 le leu leram lido ler
 morto morta mortos mortas morrer matar
+diz dizem disse disseram dira diga dito dita ditos ditas dizer
+di din dixo dixeron dira diga dito dita ditos ditas dicir
+faz fazem fez fizeram fara faca feito feita feitos feitas fazer
+fai fan fixo fixeron fara faga feito feita feitos feitas facer
+traz trouxe trouxeram trazer
+roto rota rotos rotas romper
 morre morreu morreram morreron morrer
 preso presa presos presas prender
 ministra ministro
@@ -156,12 +163,8 @@ caes cao
 """
 
 
-def _respelling(stem: str, citation: str) -> Iterable[str]:
-    """Sobe, fogem, prefira: the vowel of the infinitive."""
-    if citation in {"ir", "gir", "guir"}:
-        for other in change_vowel(stem, (("o", "u"), ("i", "e"), ("u", "o"))):
-            yield other + citation
-
+_CHANGES = dict.fromkeys(("ir", "gir", "guir"), (("o", "u"), ("i", "e"), ("u", "o")))
+"""Sobe, fogem, prefira."""
 
 _PORTUGUESE = f"""{_SHARED}
 oes,aes,aos     ao      ptm   1     plural             # mísseis; aviões, alemães, cidadãos
@@ -171,5 +174,5 @@ eia,eias        eia     t     3     plural
 eem             er      c     1     present
 """
 
-PORTUGUESE = Latinate(_PORTUGUESE, respelling=_respelling, irregular=_IRREGULAR + _PORTUGUESE_IRREGULAR.lstrip())
-GALICIAN = Latinate(_SHARED + _GALICIAN_ONLY, respelling=_respelling, irregular=_IRREGULAR)
+PORTUGUESE = Latinate(_PORTUGUESE, changes=_CHANGES, irregular=_IRREGULAR + _PORTUGUESE_IRREGULAR.lstrip())
+GALICIAN = Latinate(_SHARED + _GALICIAN_ONLY, changes=_CHANGES, irregular=_IRREGULAR)

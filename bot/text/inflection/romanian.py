@@ -6,9 +6,7 @@ is i, ș and ț are s and t, with a comma or a cedilla below, so soldat and sold
 A feminine country has -ei in the genitive (Turciei), a masculine one the article (Irakul, Irakului). Men's names stay.
 """
 
-from collections.abc import Iterable
-
-from bot.text.inflection.latinate import Latinate, change_vowel
+from bot.text.inflection.latinate import Latinate
 
 _NOUNS = """
 # ending citation uses least form
@@ -52,11 +50,26 @@ lui                     -       c   3   definite genitive
 i,ii,ilor               e       t   2   plural                 # fratele
 ele,elui                e       c   2   definite
 aie,aiele,aielor        i       t   2   plural                 # războaie
-ii,iilor                iu      t   2   plural                 # ministerii
+ii,iile,iilor           iu      t   2   plural                 # incendiile
 ie,iele,ielor           iu      t   2   plural
 ea,ele,elelor           ea      t   2   plural
 # feminine of adjectives and nouns
-a,ei                    -,u     pc  3   feminine
+ata,atei    at      pc  2   feminine       # the feminine of a thing is no thing: fapt, faptă
+ita,itei    it      pc  2   feminine
+uta,utei    ut      pc  2   feminine
+ica,icei    ic      pc  2   feminine
+iva,ivei    iv      pc  2   feminine
+oasa,oasei  os      pc  2   feminine
+ala,alei    al      pc  2   feminine
+ara,arei    ar      pc  3   feminine
+ana,anei    an      pc  3   feminine
+eza,ezei    ez      pc  3   feminine
+enta,entei  ent     pc  2   feminine
+anta,antei  ant     pc  2   feminine
+ista,istei  ist     pc  2   feminine
+ila,ilei    il      pc  3   feminine
+ina,inei    in      pc  3   feminine
+osa,osei    os      pc  2   feminine
 e,ele,elor              a       t   2   plural                 # bombe, bombele
 i,ile,ilor              a       t   2   plural                 # lovituri, școlile
 e,ei                    a       pc  2   genitive               # albe
@@ -78,6 +91,7 @@ iene,ienele,ienelor     ian,iana        pt  2  agreement
 ene,enele,enelor        ean,eana,ana    pt  2  agreement
 iana                    ian     c   2   feminine
 eni,enii,enilor         ean     pt  2   agreement
+ieni,ienii,ienilor      ian     ptm 2   agreement
 """
 
 _VERBS = """
@@ -120,7 +134,7 @@ t,ta,ti,te,tul,tii,tilor,tele                                ge,ce   c  2  parti
 t,ta,ti,te                                                   e       c  2  participle         # rupt
 escut,escuta,escuti,escute      este  c  2  participle
 scut,scuta,scuti,scute          ste   c  2  participle
-zand                            de    c  2  gerund
+zand,gand                       de    c  2  gerund
 """
 
 _IRREGULAR = """
@@ -152,16 +166,35 @@ razboaie razboaiele razboaielor razboi
 tineri tinerii tinerilor tanar
 evrei evreii evreilor evreu
 greci grecii grecilor grec
+grava gravi grave grav
+grea grei grele greu
+noua noi noile nou
+buna buni bune bun
+moarta morti moarte mort
+alba albi albe alb
+neagra negri negre negru
+rosie rosii rosu
+rea rai rele rau
+sfanta sfinti sfinte sfant
+rusa rusi ruse rus
+sarba sarbi sarbe sarb
+turca turci turce turc
+araba arabi arabe arab
+evreica evreice evreu
+"""
+
+_APART = """
+armata armate armatele armatelor armatei arma
+posta postei post
 """
 
 
-def _respelling(stem: str, citation: str) -> Iterable[str]:
-    """Școli, seri, gărzi, cuvinte; zboară, atacă: the vowel or the last consonant of the dictionary form."""
-    yield from (other + citation for other in change_vowel(stem, _VOWELS) if len(other) > 1)
-    if stem.endswith("z"):
-        yield f"{stem[:-1]}d{citation}"
+_CHANGES = {
+    "": (("oa", "o"), ("z", "d")),
+    "a": (("o", "oa"), ("oa", "o"), ("oa", "u"), ("e", "ea"), ("ie", "ia"), ("z", "d")),
+    "e": (("o", "oa"), ("z", "d")),
+    "i": (("oa", "o"), ("oa", "u")),
+}
+"""Școli, seri, gărzi; zboară."""
 
-
-_VOWELS = (("oa", "o"), ("ea", "e"), ("o", "oa"), ("e", "ea"), ("ie", "ia"))
-
-ROMANIAN = Latinate(_NOUNS + _VERBS, respelling=_respelling, irregular=_IRREGULAR)
+ROMANIAN = Latinate(_NOUNS + _VERBS, changes=_CHANGES, irregular=_IRREGULAR, apart=_APART)

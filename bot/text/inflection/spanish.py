@@ -5,9 +5,7 @@ of conjugation, 16.5-16.7 enclitic pronouns). Accents are folded, so bombardeó 
 A name of one word takes no ending; there may be many of a people or of an acronym (kurdos, talibanes, ONGs).
 """
 
-from collections.abc import Iterable
-
-from bot.text.inflection.latinate import Latinate, change_vowel
+from bot.text.inflection.latinate import Latinate
 
 _SPANISH = """
 # ending citation uses least form
@@ -60,7 +58,7 @@ za,zan          cer,cir c   2     subjunctive
 zca,zcan        cer,cir c   1     subjunctive
 ga,gan          guir    c   2     subjunctive
 # verbs: y between vowels
-uye,uyen,uya,uyan,uyo,uyeron,uyendo,uyera,uyeran    uir  c  2  present, past or gerund
+uye,uyen,uya,uyan,uyo,uyeron,uyendo,uyera,uyeran    uir  c  1  present, past or gerund
 ayo,ayeron,ayendo,ayera,ayeran,aiga,aigan           aer  c  1  past, gerund or subjunctive
 eyo,eyeron,eyendo,eyera,eyeran                      eer  c  1  past or gerund
 oye,oyen,oyo,oyeron,oyendo,oiga,oigan               oir  c  0  present, past or gerund
@@ -113,19 +111,22 @@ cae caen cayo cayeron caiga caigan caer
 oye oyen oyo oyeron oiga oir
 sale salen salga salgan saldra saldran salir
 roto rota rotos rotas romper
+muerto muerta muertos muertas morir
 vuelto vuelta vueltos vueltas volver
 ministra ministro
 """
 
-
-def _respelling(stem: str, citation: str) -> Iterable[str]:
-    """Cierra, mueren, juega; pide, durmieron: the vowel of the infinitive; siga, elija: its consonant."""
-    if citation in {"ar", "er", "ir", "car", "gar", "zar", "cer", "gir"}:
-        for other in change_vowel(stem, (("ie", "e"), ("ue", "o"), ("ue", "u"))):
-            yield other + citation
-    if citation in {"ir", "gir", "guir"}:
-        for other in change_vowel(stem, (("i", "e"), ("u", "o"))):
-            yield other + citation
+_APART = """
+sitio sitiar
+"""
 
 
-SPANISH = Latinate(_SPANISH, respelling=_respelling, irregular=_IRREGULAR)
+_INFINITIVE = (("ie", "e"), ("ue", "o"), ("ue", "u"))
+_INFINITIVE_IN_IR = (*_INFINITIVE, ("i", "e"), ("u", "o"))
+_CHANGES = {
+    **dict.fromkeys(("ar", "er", "car", "gar", "zar", "cer"), _INFINITIVE),
+    **dict.fromkeys(("ir", "gir", "guir"), _INFINITIVE_IN_IR),
+}
+"""Cierra, mueren, juega; pide, durmieron; siga, elija."""
+
+SPANISH = Latinate(_SPANISH, changes=_CHANGES, irregular=_IRREGULAR, apart=_APART)
