@@ -93,7 +93,7 @@ posa,posen,posava,posat,posada,posats,posades                                   
 duit,duida,duits,duides                                                         duir   c  1  participle
 """
 
-_IRREGULAR = """
+_VERBS = """
 es son era eren fou foren sera seran sigui siguin estat ser
 va van anava anaven anira aniran vagi anat anar
 dona donen donar
@@ -118,11 +118,17 @@ ompt omplen omplir
 perd perden perdut perdre
 pren prenen pres presa presos preses prendre
 mata maten matat matar
-ministra ministre
+"""
+
+_NOUNS = """
 homes home
 joves jove
 noves nova nous nou
 """
 
+_APART = """
+partida partides partit
+"""
 
-CATALAN = Latinate(_CATALAN, changes={}, irregular=_IRREGULAR, elisions=_ELISIONS)
+
+CATALAN = Latinate(_CATALAN, changes={}, verbs=_VERBS, nouns=_NOUNS, apart=_APART, elisions=_ELISIONS)

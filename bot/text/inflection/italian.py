@@ -130,7 +130,7 @@ visto,vista,visti,viste,vide,videro                                 vedere  c  1
 masto,masta,masti,maste,mase,masero                                 manere  c  1  past or participle
 """
 
-_IRREGULAR = """
+_VERBS = """
 e sono era erano fu furono sara saranno sarebbe sia siano stato stata stati state essere
 ha hanno aveva avevano ebbe avra avranno abbia avuto avere
 va vanno andava ando andarono andra andranno vada andato andata andati andate andare
@@ -159,6 +159,9 @@ viene vengono venne vennero verra verranno venuto venuta venuti venute venire
 tiene tengono tenne terra tenuto tenere
 rimane rimangono rimase rimasto rimasta rimasti rimaste rimanere
 beve bevono bevve bevuto bere
+"""
+
+_NOUNS = """
 uomini uomo
 dei dio
 mogli moglie
@@ -170,12 +173,15 @@ migliaia migliaio
 centinaia centinaio
 armi arma
 ali ala
-ministra ministre ministro
 buoi bue
+"""
+
+_APART = """
+partita partite partito
 """
 
 
 _CHANGES = dict.fromkeys(("are", "ere", "ire"), (("uo", "o"), ("ie", "e")))
 """Muoiono, siedono."""
 
-ITALIAN = Latinate(_ITALIAN, changes=_CHANGES, irregular=_IRREGULAR, elisions=_ELISIONS.split())
+ITALIAN = Latinate(_ITALIAN, changes=_CHANGES, verbs=_VERBS, nouns=_NOUNS, apart=_APART, elisions=_ELISIONS.split())

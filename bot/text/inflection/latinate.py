@@ -32,19 +32,21 @@ class Latinate:
         table: str,
         *,
         changes: Mapping[str, Changes],
-        irregular: str = "",
+        verbs: str = "",
+        nouns: str = "",
         apart: str = "",
         elisions: Iterable[str] = (),
     ) -> None:
         """Compile the table.
 
-        `changes` has the vowels that change before a citation's ending, or before any (`*`); `irregular` has lines of
-        `form form ... citation`, for common words; `apart` lines of `word ... citation` that look related and are not.
+        `changes` has the vowels that change before a citation's ending. `verbs` and `nouns` have lines of `form ...
+        citation` that no ending tells; a noun's plural may stand in a rule. `apart` has lines of `word ... citation`
+        that look related and are not.
         """
         self._lines: dict[str, list[_Line]] = {}
         for rule in parse_table(_expanded(table)):
             is_common = bool(rule.use & (Use.COMMON | Use.PART))
-            of_stem = changes.get(rule.citation, changes.get("*", ())) if is_common else ()
+            of_stem = changes.get(rule.citation, ()) if is_common else ()
             line = _Line(rule.citation, rule.form, rule.use, rule.least, of_stem)
             self._lines.setdefault(rule.ending, []).append(line)
         self._lengths: dict[str, list[int]] = {}
@@ -54,9 +56,10 @@ class Latinate:
             ending for ending, lines in self._lines.items() if any(line.use & Use.TERM for line in lines)
         )
         self._elisions = frozenset(elisions)
-        self._irregular: dict[str, tuple[str, ...]] = {}
-        for form, citation in _pairs(irregular):
-            self._irregular[form] = (*self._irregular.get(form, ()), citation)
+        self._irregular: dict[str, dict[str, int]] = {}
+        for table_, use in ((verbs, Use.COMMON), (nouns, Use.COMMON | Use.TERM)):
+            for form, citation in _pairs(table_):
+                self._irregular.setdefault(form, {})[citation] = use
         self._apart = frozenset(_pairs(apart))
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
@@ -80,8 +83,7 @@ class Latinate:
         """Read a word, each dictionary form once for each stem."""
         end = offset + len(word)
         found: _Found = {(word, len(word)): Reading(word, offset, end, "", Use.ANY, len(word))}
-        for citation in self._irregular.get(word, ()):
-            use = Use.COMMON | Use.TERM
+        for citation, use in self._irregular.get(word, {}).items():
             found[citation, len(word)] = Reading(citation, offset, end, "irregular form", use, len(word))
         for length in (*self._lengths.get(word[-1:], ()), *self._lengths.get("", ())):
             at = len(word) - length

@@ -12,7 +12,9 @@ from bot.text.inflection.latinate import Latinate
 _SHARED = """
 # ending citation uses least form
 s       -       ptm     3     plural
-es      -       ptm     3     plural                 # embaixadores, países; xuíces below
+res     r       ptm     2     plural                 # embaixadores
+ses     s       ptm     2     plural                 # países
+zes     z       ptm     2     plural
 s       -       a       2     plural                 # ONGs
 ns      m,n     ptm     2     plural                 # reféns, avións
 ais     al      ptm     2     plural
@@ -101,6 +103,7 @@ cesa,cesas,ceso,cesos               cender   c 1  participle
 _GALICIAN_ONLY = """
 # plural and gender
 ces     z       ptm     2     plural                 # xuíces
+les     l       ptm     2     plural                 # mísiles
 as      a       t       2     plural
 cions   cion    t       2     plural
 ois,ais ol,al   t       2     plural
@@ -128,7 +131,7 @@ ilo,ila,ilos,ilas,irlle,irlles,iuno,iuna,iunos,iunas,irono,irona,ironos,ironas,i
 ao,aos,aas,ano,ana,anos,anas,alle,anlle                     ar  c  3  present with pronoun
 """
 
-_IRREGULAR = """
+_VERBS = """
 e sao era eram foi foram sera serao seria seja sejam sido sendo son eran sexa ser
 vai vao van foi foram iam ira irao va ido indo ir
 da dao deu deram deron de dado dando dar
@@ -144,7 +147,8 @@ sabe soube souberam sabera saiba saber
 sai saem saiu sairam saira sair
 cai caem caiu cairam caira cair
 le leu leram lido ler
-morto morta mortos mortas morrer matar
+morto morta mortos mortas morrer
+morto morta mortos mortas matar
 diz dizem disse disseram dira diga dito dita ditos ditas dizer
 di din dixo dixeron dira diga dito dita ditos ditas dicir
 faz fazem fez fizeram fara faca feito feita feitos feitas fazer
@@ -153,13 +157,17 @@ traz trouxe trouxeram trazer
 roto rota rotos rotas romper
 morre morreu morreram morreron morrer
 preso presa presos presas prender
-ministra ministro
 """
 
-_PORTUGUESE_IRREGULAR = """
+_PORTUGUESE_NOUNS = """
 paes pao
 maos mao
 caes cao
+"""
+
+_APART = """
+partida partidas partido
+saida saidas saido
 """
 
 
@@ -174,5 +182,5 @@ eia,eias        eia     t     3     plural
 eem             er      c     1     present
 """
 
-PORTUGUESE = Latinate(_PORTUGUESE, changes=_CHANGES, irregular=_IRREGULAR + _PORTUGUESE_IRREGULAR.lstrip())
-GALICIAN = Latinate(_SHARED + _GALICIAN_ONLY, changes=_CHANGES, irregular=_IRREGULAR)
+PORTUGUESE = Latinate(_PORTUGUESE, changes=_CHANGES, verbs=_VERBS, nouns=_PORTUGUESE_NOUNS, apart=_APART)
+GALICIAN = Latinate(_SHARED + _GALICIAN_ONLY, changes=_CHANGES, verbs=_VERBS, apart=_APART)

@@ -41,11 +41,17 @@ e,ele,elor  a           m   3     plural
 zi,zii,zilor    d       m   2     plural
 # common masculine and neuter nouns, adjectives
 i,ii,ilor               -,u     t   2   plural                 # soldați
-e,ele,elor              -,u     t   2   plural                 # guverne
+e                       -,u     c   2   plural                 # guverne
+ele,elor                -,u     t   3   plural
+ate     at      t   2   plural                 # atentate
+ite     it      t   2   plural
+ale     al      t   3   plural                 # spitale
+ente    ent     t   2   plural
+oane    on      t   2   plural                 # avioane
+oare    or      t   2   plural
 uri,urile,urilor        -,u     t   2   plural                 # atacuri
 zi,zii,zilor            d       t   2   plural
 le,lui                  -       c   2   definite
-l                       -       c   3   definite               # ministrul
 lui                     -       c   3   definite genitive
 i,ii,ilor               e       t   2   plural                 # fratele
 ele,elui                e       c   2   definite
@@ -70,18 +76,18 @@ ista,istei  ist     pc  2   feminine
 ila,ilei    il      pc  3   feminine
 ina,inei    in      pc  3   feminine
 osa,osei    os      pc  2   feminine
-e,ele,elor              a       t   2   plural                 # bombe, bombele
+e                       a       c   2   plural                 # bombe
+e                       a       t   5   plural                 # an analyst's lege, pace are no plurals
+ele,elor                a       t   3   plural
 i,ile,ilor              a       t   2   plural                 # lovituri, școlile
 e,ei                    a       pc  2   genitive               # albe
 a                       a       c   2   definite
-uri,urile,urilor        a       t   2   plural                 # treburile
 i,ile,ilor,ii           e       t   2   plural                 # legile
 ea                      e       c   2   definite               # legea
 ii,iile,iilor           ie      t   2   plural                 # explozii
 ia,iei                  ie      c   2   definite               # inundația
 ii                      ie      p   2   genitive               # Britanii
 i,ile,ilor              ea      pt  2   plural
-ele,elelor              a       t   2   plural                 # stele, zile
 ala,ale,alele           ala     t   2   plural
 ai,aii,aile,ailor       aie     t   2   plural
 esc,easca,esti          esc     t   2   agreement
@@ -129,34 +135,41 @@ s,sa,si,se,sera,sese,sul,sului,sei,sii,silor,sele,selor      de   c  2  particip
 s,sa,si,se,sera,sese,sul,sului,sei,sii,silor,sele,selor      ge   c  1  participle or past    # tras, respins
 s,sa,si,se,sera,sese,sul,sului,sei,sii,silor,sele,selor      ne   c  1  participle or past    # pus, rămas
 s,sa,si,se,sera,sese,sul,sului,sei,sii,silor,sele,selor      te   c  2  participle or past    # trimis
-s,sa,si,se,sera,sese,sul,sului,sei,sii,silor,sele,selor      ce   c  1  participle or past    # condus
+us,usa,usi,use,usera,usese,usul,usii,usilor,usele,uselor     uce   c  1  participle or past   # condus
+ors,orsa,orsi,orse,orsera                                    oarce c  1  participle or past   # întors
+is,isa,isi,ise,isera                                         ice   c  1  participle or past
 t,ta,ti,te,tul,tii,tilor,tele                                ge,ce   c  2  participle         # spart
-t,ta,ti,te                                                   e       c  2  participle         # rupt
+upt,upta,upti,upte,uptul    upe     c  1  participle         # rupt
 escut,escuta,escuti,escute      este  c  2  participle
 scut,scuta,scuti,scute          ste   c  2  participle
 zand,gand                       de    c  2  gerund
 """
 
-_IRREGULAR = """
-este sunt era erau fost fi fie
-are au avea aveau avut aiba avea
-moare mor murit moara muri murea murind
-ia iau lua luat luata luati luate luand
-da dau dat data dati date dand dea
+_IRREGULAR_VERBS = """
+este sunt era erau fost fie fi
+are au aveau avut aiba avea
+moare mor murit moara murea murind muri
+ia iau luat luata luati luate luand lua
+dau dat dati dand dea da
 vine vin venit vina veni
-tine tin tinut tinea
-spune spun spus spusa spusi spuse
-face fac facut facuta facuti facute faca
-pune pun pus pusa pusi puse puna
+tin tinut tinuta tina tinea tine
+spun spus spusa spusi spuse spune
+fac facut facuta facuti facute faca face
+pun pus pusa pusi puse puna pune
+cad cazut cazuta cazuti cazute cada cadea cade
 cade cad cazut cazuta cazuti cazute cada cadea
-vede vad vazut vazuta vada vedea
+vad vazut vazuta vazuti vada vedea vede
+vede vad vazut vazuta vazuti vada vedea
 poate pot putut poata putea
-vrea vor vrut vrea
-sta stau statea stat
+vor vrut vrea
+stau statea sta
+"""
+
+_IRREGULAR_NOUNS = """
 oameni oamenii oamenilor omul omului om
 zile zilele zilelor ziua zilei zi
 maini mainile mana
-nurori surori sora
+surorile surori sora
 copii copiii copiilor copil
 femei femeile femeilor femeia femeie
 capete capetele cap
@@ -166,6 +179,8 @@ razboaie razboaiele razboaielor razboi
 tineri tinerii tinerilor tanar
 evrei evreii evreilor evreu
 greci grecii grecilor grec
+marfuri marfurile marfurilor marfa
+treburi treburile treaba
 grava gravi grave grav
 grea grei grele greu
 noua noi noile nou
@@ -192,9 +207,9 @@ posta postei post
 _CHANGES = {
     "": (("oa", "o"), ("z", "d")),
     "a": (("o", "oa"), ("oa", "o"), ("oa", "u"), ("e", "ea"), ("ie", "ia"), ("z", "d")),
-    "e": (("o", "oa"), ("z", "d")),
+    "e": (("ea", "e"), ("o", "oa"), ("z", "d")),
     "i": (("oa", "o"), ("oa", "u")),
 }
 """Școli, seri, gărzi; zboară."""
 
-ROMANIAN = Latinate(_NOUNS + _VERBS, changes=_CHANGES, irregular=_IRREGULAR, apart=_APART)
+ROMANIAN = Latinate(_NOUNS + _VERBS, changes=_CHANGES, verbs=_IRREGULAR_VERBS, nouns=_IRREGULAR_NOUNS, apart=_APART)

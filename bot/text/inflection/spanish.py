@@ -91,7 +91,7 @@ iendolo,iendola,iendolos,iendolas,iendole,iendoles,iendose  er,ir   c  2  gerund
 yendolo,yendola,yendolos,yendolas,yendose                   er,ir   c  2  gerund with pronoun
 """
 
-_IRREGULAR = """
+_VERBS = """
 es son era eran fue fueron sea sean sido siendo seria ser
 va van iba iban fue fueron vaya vayan ido yendo ira iran ir
 da dan dio dieron diera de den dado dando dar
@@ -113,11 +113,12 @@ sale salen salga salgan saldra saldran salir
 roto rota rotos rotas romper
 muerto muerta muertos muertas morir
 vuelto vuelta vueltos vueltas volver
-ministra ministro
 """
 
 _APART = """
 sitio sitiar
+partida partidas partido
+salida salidas salido
 """
 
 
@@ -129,4 +130,4 @@ _CHANGES = {
 }
 """Cierra, mueren, juega; pide, durmieron; siga, elija."""
 
-SPANISH = Latinate(_SPANISH, changes=_CHANGES, irregular=_IRREGULAR, apart=_APART)
+SPANISH = Latinate(_SPANISH, changes=_CHANGES, verbs=_VERBS, apart=_APART)
