@@ -7,6 +7,7 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
@@ -14,12 +15,16 @@ from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
 from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
 from bot.text.inflection.iranian import PERSIAN
+from bot.text.inflection.italian import ITALIAN
 from bot.text.inflection.joints import ends_in_genitive, joins_behind
 from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.plain import PLAIN
-from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
+from bot.text.inflection.portuguese import GALICIAN, PORTUGUESE
+from bot.text.inflection.romance import FRENCH
+from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.spanish import SPANISH
 from bot.text.inflection.turkic import TURKISH
 from bot.text.inflection.urdu import URDU
 
@@ -29,15 +34,19 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ckb": SORANI,
     "de": GERMAN,
     "en": ENGLISH,
+    "es": SPANISH,
     "et": ESTONIAN,
     "fa": PERSIAN,
     "fi": FINNISH,
     "fr": FRENCH,
+    "gl": GALICIAN,
     "he": HEBREW,
     "hu": HUNGARIAN,
     "it": ITALIAN,
     "kmr": KURMANJI,
     "nl": DUTCH,
+    "pt": PORTUGUESE,
+    "ro": ROMANIAN,
     "ru": RUSSIAN,
     "tr": TURKISH,
     "ur": URDU,

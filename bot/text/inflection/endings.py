@@ -25,6 +25,8 @@ class Use:
     """Also the way back: an analyst who writes the plural means the singular as well."""
     ACRONYM: Final = 16
     """A name in capitals whose ending is in small letters: nothing else tells the two apart."""
+    PLURAL: Final = 32
+    """Several of what bears the name: Kurds, F-16s. There is but one of a place."""
     ANY: Final = 7
 
 
@@ -85,14 +87,22 @@ class Rule(NamedTuple):
     """Only behind an apostrophe."""
 
 
-_USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON, "t": Use.COMMON | Use.TERM}
+_USES = {
+    "n": Use.NAME,
+    "p": Use.PART,
+    "c": Use.COMMON,
+    "t": Use.COMMON | Use.TERM,
+    "a": Use.ACRONYM,
+    "m": Use.PLURAL,
+}
 
 
 def parse_table(table: str) -> tuple[Rule, ...]:
     """Read a table: `ending citation[,citation] uses least form`, `-` for nothing, `#` for comments.
 
     Uses are letters: n for names, p for words of longer names, c for common words, t for common words and for terms
-    that analysts write in this form. An ending written with an apostrophe ('s) counts only where the text has one.
+    that analysts write in this form, a for names in capitals, m for many of what bears a name. An ending written with
+    an apostrophe ('s) counts only where the text has one.
     """
     rules: list[Rule] = []
     for line in table.splitlines():

@@ -34,6 +34,10 @@ _PERSIAN = """
 """
 _KURMANJI = "a e en an ya ye yen yan i yi ek eke eki yek"
 
+_ROMANIAN = "ul ului uri urile urilor i ii ilor ei a le lor l o va ne"
+_PORTUGUESE = "lo la los las no na nos nas o a os as lhe lhes se me te vos"
+_CATALAN = "lo la los les li se hi ho ne en nos vos me te"
+
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
     "et": (Gap.HYPHEN, frozenset(_ESTONIAN.split())),
@@ -43,6 +47,10 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "fa": (Gap.HYPHEN, frozenset(_PERSIAN.split())),
     "kmr": (Gap.HYPHEN, frozenset(_KURMANJI.split())),
+    "ro": (Gap.HYPHEN, frozenset(_ROMANIAN.split())),
+    "pt": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
+    "gl": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
+    "ca": (Gap.HYPHEN, frozenset(_CATALAN.split())),
 }
 
 

@@ -1,7 +1,6 @@
-"""French; of Italian and Catalan the elided articles.
+"""French.
 
-Sources: Grevisse and Goosse, Le bon usage (elision 45, plural 513-531, agreement 547); Serianni, Grammatica italiana
-(I.75); Institut d'Estudis Catalans, Gramàtica de la llengua catalana (5.3).
+Source: Grevisse and Goosse, Le bon usage (elision 45, plural 513-531, agreement 547).
 """
 
 from bot.text.inflection.endings import Endings
@@ -50,12 +49,4 @@ era     er      c       4     future
 eront   er      c       4     future
 """
 
-_ITALIAN_ELISIONS = (
-    "l", "un", "d", "c", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest", "sant", "bell", "grand",
-    "anch", "com", "dov", "cos", "quant", "tutt", "nessun", "qualcun",
-)  # fmt: skip
-_CATALAN_ELISIONS = ("l", "d", "s", "n", "m", "t")
-
-ITALIAN = Endings("", elisions=_ITALIAN_ELISIONS)
-CATALAN = Endings("", elisions=_CATALAN_ELISIONS)
 FRENCH = Endings(_FRENCH, elisions=_FRENCH_ELISIONS)
