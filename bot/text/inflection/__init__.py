@@ -14,17 +14,27 @@ from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.slavic_czech import CZECH, SLOVAK
+from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN, SLOVENE
+from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.turkic import TURKISH
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "bs": BOSNIAN,
     "ca": CATALAN,
+    "cs": CZECH,
     "de": GERMAN,
     "en": ENGLISH,
     "fr": FRENCH,
+    "hr": CROATIAN,
     "it": ITALIAN,
     "nl": DUTCH,
+    "pl": POLISH,
     "ru": RUSSIAN,
+    "sk": SLOVAK,
+    "sl": SLOVENE,
+    "sr": SERBIAN,
     "tr": TURKISH,
 }
 
