@@ -14,8 +14,10 @@ from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
-from bot.text.inflection.slavic_czech import CZECH, SLOVAK
-from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN, SLOVENE
+from bot.text.inflection.slavic_czech import CZECH
+from bot.text.inflection.slavic_slovak import SLOVAK
+from bot.text.inflection.slavic_slovene import SLOVENE
+from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
 from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.turkic import TURKISH
 

@@ -10,13 +10,8 @@ from itertools import islice, product
 from bot.text.folding import fold
 from bot.text.inflection.endings import Endings, Reading, Use
 
-_PAIRS = tuple(
-    zip(
-        "абвгдђежзијклљмнњопрстћуфхцчџш",
-        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
-        strict=True,
-    )
-)
+_ALPHABET = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
+_PAIRS = tuple(zip("абвгдђежзијклљмнњопрстћуфхцчџш", _ALPHABET.split(), strict=True))
 _LATIN = {ord(cyrillic): fold(latin) for cyrillic, latin in _PAIRS}
 _DIGRAPHS = tuple((latin, cyrillic) for cyrillic, latin in _PAIRS if len(latin) > 1)
 _LETTERS = {ord(latin): cyrillic for cyrillic, latin in _PAIRS if len(latin) == 1}
