@@ -51,6 +51,9 @@ ech     -       c       3     locative plural
 ich     -       c       3     locative plural
 """
 
+_OF_MEN = "a - c 3 genitive"
+"""With a fleeting vowel the genitive in -a is sure even of short words: svědek, svědka; pes, psa."""
+
 _CZECH = """
 cich    k               c    2     locative plural           # útocích
 zich    h,g             c    2     locative plural
@@ -67,7 +70,7 @@ y       a               npt  3     genitive or plural
 e       a               npc  3     dative or locative
 u       a               npc  3     accusative
 ou      a               npc  3     instrumental
-ovi     a               npc  3     dative                    # Fialovi, teroristovi
+ovi     a,o             npc  3     dative                    # Fialovi, Lukašenkovi, teroristovi
 ce      ka              npc  2     dative or locative
 ze      ha,ga           npc  2     dative or locative
 se      cha             npc  2     dative or locative
@@ -122,10 +125,11 @@ ete     e               c    2     genitive
 ata     e               t    2     plural
 # what the dictionary has in the plural: Filipíny, Spojené státy, Nizozemí; volby
 -       y               npc  3     genitive
-u       y,e             npc  3     genitive
-um      y,e             npc  3     dative
+u       y,e,ove         npc  3     genitive
+um      y,e,ove         npc  3     dative
 am      y,a             npc  3     dative
-ech     y               npc  3     locative
+ech     y,ove           npc  3     locative
+y       ove             npc  3     accusative
 ach     y,a             npc  3     locative
 ami     y,a             npc  3     instrumental
 mi      y               npc  4     instrumental
@@ -162,6 +166,17 @@ l       nout            c    3     past
 la      nout            c    3     past
 li      nout            c    3     past
 ut      out             c    3     participle
+cen     knout           c    2     participle                # zatčen
+cena    knout           c    2     participle
+ceni    knout           c    2     participle
+ceny    knout           c    2     participle
+zen     hnout           c    2     participle                # zasažen
+zena    hnout           c    2     participle
+zeni    hnout           c    2     participle
+zeny    hnout           c    2     participle
+rel     rit             c    2     past                      # zemřel
+rela    rit             c    2     past
+reli    rit             c    2     past
 ne      nout            c    3     future
 nou     nout            c    3     future
 uji     ovat            c    3     present
@@ -183,6 +198,8 @@ zavre zavrela zavrel zavreli zavrit
 """
 
 CZECH = Endings(
-    "\n".join((_CZECH_MASCULINE, changed(_CZECH_MASCULINE, "k:ek c:ec l:el n:en t:et r:er"), _CZECH, VERBS)),
+    "\n".join(
+        (_CZECH_MASCULINE, changed(f"{_CZECH_MASCULINE}{_OF_MEN}", "k:ek c:ec l:el n:en t:et r:er"), _CZECH, VERBS)
+    ),
     irregular=_CZECH_IRREGULAR,
 )

@@ -25,6 +25,9 @@ och     -       c       3     locative plural
 mi      -       c       3     instrumental plural
 """
 
+_OF_MEN = "a - c 3 genitive"
+"""With a fleeting vowel the genitive in -a is sure: väzeň, väzňa; oheň, ohňa."""
+
 _SLOVAK = """
 ci      k               t    3     plural                    # vojaci
 si      ch              t    3     plural
@@ -34,7 +37,7 @@ e       a               npt  3     genitive, dative, locative or plural
 i       a               npc  3     dative or locative        # Sýrii
 u       a               npc  3     accusative
 ou      a               npc  3     instrumental
-ovi     a               npc  3     dative
+ovi     a,o             npc  3     dative
 om      a               c    3     instrumental              # teroristom
 -       a               c    3     genitive plural
 i       a               c    3     genitive plural           # sankcií
@@ -66,6 +69,11 @@ en      na,no           c    2     genitive plural           # vojen
 ieb     ba              c    2     genitive plural
 iev     va              c    2     genitive plural
 el      lo,la           c    2     genitive plural
+iel     ela,elo         c    2     genitive plural           # striel
+iest    esta,esto       c    1     genitive plural           # miest
+ien     ena,eno         c    1     genitive plural
+ier     era,ero         c    1     genitive plural
+iet     eta,eto         c    1     genitive plural
 # neuter: Rusko, Kosovo, mesto; prímerie, kráľovstvo; centrum
 a       o,e             npt  3     genitive or plural
 u       o,e             npc  3     dative or locative
@@ -94,6 +102,9 @@ ieb     by              pc   2     genitive
 iek     ky              npc  2     genitive
 ok      ky              npc  2     genitive
 ov      ovia            npc  3     genitive
+om      ovia            npc  3     dative
+och     ovia            npc  3     locative
+mi      ovia            npc  3     instrumental
 # adjectives: Zelenskyj, Nováková; Severná Kórea, Spojené arabské emiráty; balistická strela
 eho     y,e,yj          npc  3     genitive
 emu     y,e,yj          npc  3     dative
@@ -102,8 +113,11 @@ ym      y,e,yj          npc  3     instrumental
 ej      a               npc  3     genitive, dative or locative
 ieho    i,ie            npc  3     genitive
 iemu    i,ie            npc  3     dative
+iho     i               npc  3     genitive                  # Pellegriniho
+imu     i               npc  3     dative
 om      i               pc   3     locative
-im      i,ie            pc   3     instrumental or dative plural
+im      i               npc  3     instrumental or dative plural
+im      ie              pc   3     instrumental or dative plural
 ich     ie,i,ia         pc   3     genitive or locative plural
 imi     ie,i,ia         pc   3     instrumental plural
 ych     e,y,a           pc   3     genitive or locative plural
@@ -120,6 +134,13 @@ ia      it              c    3     present
 aju     at              c    3     present
 uju     ovat            c    3     present
 eju     et              c    3     present
+ol      nut             c    3     past                      # vybuchol
+la      nut             c    3     past
+lo      nut             c    3     past
+li      nut             c    3     past
+rel     riet            c    2     past                      # zomrel
+rela    riet            c    2     past
+reli    riet            c    2     past
 ne      nut             c    3     future
 nu      nut             c    3     future
 """
@@ -134,6 +155,13 @@ psa psov psom psy pes
 """
 
 SLOVAK = Endings(
-    "\n".join((_SLOVAK_MASCULINE, changed(_SLOVAK_MASCULINE, "k:ok,ek c:ec l:ol,el n:en t:et r:er"), _SLOVAK, VERBS)),
+    "\n".join(
+        (
+            _SLOVAK_MASCULINE,
+            changed(f"{_SLOVAK_MASCULINE}{_OF_MEN}", "k:ok,ek c:ec l:ol,el n:en t:et r:er"),
+            _SLOVAK,
+            VERBS,
+        )
+    ),
     irregular=_SLOVAK_IRREGULAR,
 )

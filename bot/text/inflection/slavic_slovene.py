@@ -34,6 +34,9 @@ ijem    i       np      2     instrumental
 uja     u       np      2     genitive
 uju     u       np      2     dative or locative
 ujem    u       np      2     instrumental
+yja     y       np      2     genitive
+yju     y       np      2     dative or locative
+yjem    y       np      2     instrumental
 # feminine: Rusija, Ukrajina, Kitajska; raketa, stavka
 e       a       npt     3     genitive or plural
 i       a       pc      3     dative or locative
@@ -57,6 +60,12 @@ i       -       np      4     genitive, dative or locative
 jo      -       npc     3     instrumental
 im      -       c       3     dative plural
 mi      -       c       4     instrumental plural
+ve      ev      npt     2     genitive or plural    # žrtev, cerkev
+vi      ev      npc     2     dative or locative
+vam     ev      c       2     dative plural
+vah     ev      c       2     locative plural
+vami    ev      c       2     instrumental plural
+vijo    ev      c       2     instrumental
 # neuter: Kosovo; premirje, sodišče, kraljestvo
 a       o,e     npt     3     genitive or plural
 u       o,e     npc     3     dative or locative
@@ -80,9 +89,13 @@ om      i       npc     3     dative
 e       i       npc     3     accusative
 ih      i       npc     3     locative
 # adjectives: Južni Sudan, Združeno kraljestvo, Savdska Arabija; letalski napad
-ega     i,o,e   npc     3     genitive
+ega     i,o,e   pc      3     genitive
 ega     -       c       3     genitive
-emu     i,o,e   npc     3     dative
+skega   ski     np      2     genitive              # Zelenskega
+skemu   ski     np      2     dative
+skem    ski     np      2     locative
+skim    ski     np      2     instrumental
+emu     i,o,e   pc      3     dative
 em      i,o     pc      3     locative
 im      i,o,e   pc      3     instrumental or dative plural
 ih      i,e,a   pc      3     genitive or locative plural
@@ -95,6 +108,13 @@ i       a,o     c       3     masculine
 -       i       c       3     indefinite
 en      ni      c       3     indefinite
 ni      en      c       3     definite
+na      en      c       3     feminine
+no      en      c       3     neuter
+ne      en      c       3     plural
+nega    en      c       3     genitive
+nem     en      c       3     locative
+nim     en      c       3     instrumental
+nih     en      c       3     genitive plural
 # verbs
 l       ti      c       3     past
 la      ti      c       3     past
@@ -128,6 +148,15 @@ uje     ovati   c       3     present
 ujejo   ovati   c       3     present
 ne      niti    c       3     present
 nejo    niti    c       3     present
+rl      reti    c       2     past                  # umrl
+rla     reti    c       2     past
+rli     reti    c       2     past
+del     sti     c       2     past                  # napadel
+dla     sti     c       2     past
+dli     sti     c       2     past
+kel     ci      c       2     past                  # rekel
+kla     ci      c       2     past
+kli     ci      c       2     past
 """
 
 _SLOVENE_IRREGULAR = """

@@ -44,11 +44,16 @@ sima    h       c       3     dative or instrumental plural
 i       in      t       4     plural                # građani
 e       in      c       4     accusative plural
 ima     in      c       4     dative or instrumental plural
+ci      tak     t       2     plural                # počeci
+cima    tak     c       2     dative or instrumental plural
 a       in      c       4     genitive plural
 # what ends in another vowel: Mali, Haiti
 ija     i       np      2     genitive
 iju     i       np      2     dative or locative
 ijem    i       np      2     instrumental
+yja     y       np      2     genitive
+yju     y       np      2     dative or locative
+yjem    y       np      2     instrumental
 aca     ac      c       2     genitive plural       # novinaraca, policajaca
 # feminine: Sirija, Kina, Turska; raketa, izbjeglica
 e       a       npt     2     genitive or plural
@@ -74,6 +79,8 @@ alja    lja     c       2     genitive plural
 i       -       np      4     genitive, dative or locative
 ju      -       npc     3     instrumental
 šću     st      npc     2     instrumental
+ću      t       npc     3     instrumental          # smrću
+đu      d       c       3     instrumental
 # neuter: Kosovo, Maroko, Togo; primirje, kraljevstvo
 a       o,e     npt     2     genitive or plural
 u       o,e     npc     2     dative or locative
@@ -91,6 +98,11 @@ i       e       c       3     genitive
 ka      ci      np      2     genitive              # Liječnika bez granica
 ke      ci      np      2     accusative
 # adjectives: Južni Sudan, Ujedinjeno Kraljevstvo, Saudijska Arabija; zračni napad
+skog    ski     np      2     genitive              # Zelenskog
+skoga   ski     np      2     genitive
+skom    ski     np      2     dative or locative
+skome   ski     np      2     dative or locative
+skim    ski     np      2     instrumental
 og      i,o,-   pc      3     genitive
 oga     i,o,-   pc      3     genitive
 om      i,o,-   pc      3     dative or locative
@@ -114,6 +126,13 @@ u       i       c       3     feminine
 i       a,o,e   c       3     masculine or plural
 a       e       c       3     neuter
 an      ni      c       3     indefinite
+no      an      c       3     neuter
+ne      an      c       3     plural
+nog     an      c       3     genitive
+nom     an      c       3     dative or locative
+noj     an      c       3     feminine
+nih     an      c       3     genitive plural
+nim     an      c       3     instrumental
 # verbs
 o       ti      c       3     past                  # evakuirao
 la      ti      c       3     past
@@ -149,6 +168,40 @@ uje     ovati,ivati     c     3     present
 uju     ovati,ivati     c     3     present
 ne      nuti    c       3     present
 nu      nuti    c       3     present
+ćen     titi    c       2     participle            # uhićen
+ćena    titi    c       2     participle
+ćeno    titi    c       2     participle
+ćeni    titi    c       2     participle
+ćene    titi    c       2     participle
+o       sti     c       3     past                  # napao
+la      sti     c       3     past
+lo      sti     c       3     past
+li      sti     c       3     past
+le      sti     c       3     past
+dnut    sti     c       2     participle
+dnuta   sti     c       2     participle
+dnuti   sti     c       2     participle
+dnute   sti     c       2     participle
+kao     ći      c       2     past                  # rekao, pobjegao
+kla     ći      c       2     past
+klo     ći      c       2     past
+kli     ći      c       2     past
+kle     ći      c       2     past
+gao     ći      c       2     past
+gla     ći      c       2     past
+glo     ći      c       2     past
+gli     ći      c       2     past
+gle     ći      c       2     past
+šao     ći      c       2     past
+šla     ći      c       2     past
+šlo     ći      c       2     past
+šli     ći      c       2     past
+šle     ći      c       2     past
+ro      rijeti,reti c       2     past
+rla     rijeti,reti c       2     past
+rlo     rijeti,reti c       2     past
+rli     rijeti,reti c       2     past
+rle     rijeti,reti c       2     past
 će      ti      c       4     future                # evakuisaće
 """
 

@@ -32,6 +32,7 @@ iem     -       npc     3     instrumental
 ie      -       npc     3     locative or plural    # Libanie, Kijowie
 i       -       np      4     genitive, dative or locative      # Białorusi
 iow     -       c       3     genitive plural
+iowie   -       t       3     plural                # więźniowie
 iom     -       c       3     dative plural
 iami    -       c       3     instrumental plural
 iach    -       c       3     locative plural
@@ -62,6 +63,7 @@ sze     cha             npc  2     dative or locative
 iecie   iat,iato        c    2     locative                  # świecie
 iescie  iasto           c    1     locative
 ierze   iara            c    1     dative or locative        # ofierze
+ele     ol              c    2     locative                  # kościele
 ezdzie  azd,azda        c    1     locative                  # najeździe
 czy     cz              npc  2     genitive                  # Bydgoszczy
 wi      ew              npc  2     genitive                  # Cerkwi
@@ -82,6 +84,8 @@ y       a               npt  3     genitive or plural
 i       a               npt  3     genitive, dative, locative or plural
 e       a               npt  3     accusative or plural      # Turcję, sankcje
 ie      a               npc  3     dative or locative
+iowie   ia              t    3     plural                    # sędziowie
+iego    ia              c    3     genitive
 o       a               c    4     vocative
 -       a               c    3     genitive plural
 om      a               c    3     dative plural
@@ -95,6 +99,10 @@ ew      wa              c    2     genitive plural
 er      ra,ro           c    2     genitive plural
 el      la,lo           c    2     genitive plural
 ek      ki              np   2     genitive                  # Helsinek
+# men in -o: Ziobro, Kościuszko
+y       o               np   3     genitive
+i       o               np   3     genitive
+e       o               np   3     accusative
 # neuter: Kosowo, Maroko, Zaporoże, zawieszenie
 a       o,e             npt  3     genitive or plural
 u       o,e             npc  3     dative or locative
@@ -183,7 +191,7 @@ ala     ec              c    3     past
 alo     ec              c    3     past
 aly     ec              c    3     past
 no      c               c    4     impersonal past           # ewakuowano
-ono     ic              c    3     impersonal past           # zestrzelono
+ono     ic,yc           c    3     impersonal past           # zestrzelono
 to      c               c    4     impersonal past
 ny      c               c    4     participle
 na      c               c    4     participle
@@ -193,13 +201,31 @@ nego    c               c    4     participle
 nej     c               c    4     participle
 nych    c               c    4     participle
 nym     c               c    4     participle
-ony     ic              c    3     participle
-ona     ic              c    3     participle
-one     ic              c    3     participle
-eni     ic              c    3     participle
-onego   ic              c    3     participle
-onej    ic              c    3     participle
-onych   ic              c    3     participle
+ony     ic,yc           c    3     participle
+ona     ic,yc           c    3     participle
+one     ic,yc           c    3     participle
+eni     ic,yc           c    3     participle
+onego   ic,yc           c    3     participle
+onej    ic,yc           c    3     participle
+onych   ic,yc           c    3     participle
+ty      c               c    4     participle                # zabity
+ta      c               c    4     participle
+te      c               c    4     participle
+ci      c               c    4     participle
+tego    c               c    4     participle
+tych    c               c    4     participle
+l       nac             c    4     past                      # wybuchł
+la      nac             c    4     past
+lo      nac             c    4     past
+li      nac             c    4     past
+ly      nac             c    4     past
+dl      sc              c    2     past                      # spadł
+dla     sc              c    2     past
+dlo     sc              c    2     past
+dli     sc              c    2     past
+szla    jsc             c    2     past                      # doszło
+szlo    jsc             c    2     past
+szli    jsc             c    2     past
 uje     owac            c    3     present
 uja     owac            c    3     present
 a       ac              c    4     present
@@ -223,10 +249,11 @@ dnia dniu dniem dni dniom dniami dniach dzien
 lata lat latom latami latach rok
 psa psu psem psy psow psom psami psach pies
 wsi wsie wsia wsiom wsiami wsiach wies
-swiecie swiat
+umarl umarla umarlo umarli umarly umrzec
+zmarl zmarla zmarli zmarly zemrzec
 """
 
-_FLEETING_IN_E = "c:iec,ec n:en r:er l:el,iol t:et w:ew"
+_FLEETING_IN_E = "c:iec,ec n:en r:er l:el,iol,iel t:et w:ew"
 """Jeniec, jeńca; minister, ministra; Niger, Nigru; poseł, posła."""
 
 POLISH = Endings(
