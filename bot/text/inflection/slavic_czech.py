@@ -36,8 +36,11 @@ i       it,et           c    4     present
 """
 """Verbs, as Slovak has them too: past, participle, present."""
 
+LOCATIVES = changed("e o n 3 locative", "v:v n:n t:t d:d r:r l:l m:m")
+"""Kosovo, v Kosově; behind k it is an adjective (ruské), the name has Rusku."""
+
 _CZECH_MASCULINE = """
-u       -       npc     3     genitive, dative or locative
+u       -       npck    3     genitive, dative or locative        # Iránu; Českou is not of Česko
 a       -       np      3     genitive              # Londýna, Putina
 a       -       c       4     genitive              # vojáka; but mír, míru
 ovi     -       npc     3     dative
@@ -106,10 +109,11 @@ en      na,no           c    2     genitive plural
 eb      ba              c    2     genitive plural
 ev      va              c    2     genitive plural
 # neuter: Rusko, Kosovo, město; příměří, království; centrum; zvíře
-a       o               npt  3     genitive or plural
+a       o               nu   3     genitive                  # Ruska; Ruská is an adjective
+a       o               pt   3     genitive or plural
 u       o               npc  3     dative or locative
 em      o               npc  3     instrumental
-e       o               npc  3     locative
+e       o               pc   3     locative
 -       o               c    3     genitive plural
 um      o               c    3     dative plural
 y       o               c    3     instrumental plural
@@ -199,7 +203,13 @@ zavre zavrela zavrel zavreli zavrit
 
 CZECH = Endings(
     "\n".join(
-        (_CZECH_MASCULINE, changed(f"{_CZECH_MASCULINE}{_OF_MEN}", "k:ek c:ec l:el n:en t:et r:er"), _CZECH, VERBS)
+        (
+            _CZECH_MASCULINE,
+            changed(f"{_CZECH_MASCULINE}{_OF_MEN}", "k:ek c:ec l:el n:en t:et r:er"),
+            _CZECH,
+            LOCATIVES,
+            VERBS,
+        )
     ),
     irregular=_CZECH_IRREGULAR,
 )

@@ -6,11 +6,11 @@ morfológie; Pravidlá slovenského pravopisu (2013; foreign names). Folding has
 """
 
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.slavic_czech import VERBS
+from bot.text.inflection.slavic_czech import LOCATIVES, VERBS
 from bot.text.inflection.slavic_stems import changed
 
 _SLOVAK_MASCULINE = """
-u       -       npc     3     genitive, dative or locative
+u       -       npck    3     genitive, dative or locative        # Iránu; Českou is not of Česko
 a       -       np      3     genitive              # Londýna, Putina
 a       -       c       5     genitive              # vojaka; but mier, mieru
 ovi     -       npc     3     dative
@@ -75,10 +75,14 @@ ien     ena,eno         c    1     genitive plural
 ier     era,ero         c    1     genitive plural
 iet     eta,eto         c    1     genitive plural
 # neuter: Rusko, Kosovo, mesto; prímerie, kráľovstvo; centrum
-a       o,e             npt  3     genitive or plural
-u       o,e             npc  3     dative or locative
+a       o               nu   3     genitive                  # Ruska; Ruská is an adjective
+a       e               n    3     genitive
+a       o,e             pt   3     genitive or plural
+u       o               nu   3     dative
+u       e               n    3     dative
+u       o,e             pc   3     dative or locative
 om      o,e             npc  3     instrumental
-e       o               npc  3     locative
+e       o               pc   3     locative
 -       o               c    3     genitive plural
 am      o,e             c    3     dative plural
 ach     o,e             c    3     locative plural
@@ -160,6 +164,7 @@ SLOVAK = Endings(
             _SLOVAK_MASCULINE,
             changed(f"{_SLOVAK_MASCULINE}{_OF_MEN}", "k:ok,ek c:ec l:ol,el n:en t:et r:er"),
             _SLOVAK,
+            LOCATIVES,
             VERBS,
         )
     ),

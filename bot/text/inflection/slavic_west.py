@@ -83,7 +83,7 @@ nami    nin             c    3     instrumental plural
 y       a               npt  3     genitive or plural
 i       a               npt  3     genitive, dative, locative or plural
 e       a               npt  3     accusative or plural      # Turcję, sankcje
-ie      a               npc  3     dative or locative
+ie      a               pc   3     dative or locative
 iowie   ia              t    3     plural                    # sędziowie
 iego    ia              c    3     genitive
 o       a               c    4     vocative
@@ -266,6 +266,7 @@ POLISH = Endings(
             changed(_SOFT, "n:ien"),
             "rze er npc 2 locative",
             "le el,iol c 2 locative",
+            changed("ie a n 3 dative or locative", "b:b f:f m:m n:n p:p s:s w:w z:z"),
             _NOUNS,
             _ADJECTIVES,
             _VERBS,
