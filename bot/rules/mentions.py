@@ -20,7 +20,9 @@ def mentions(field: Field, text: str, found: Iterable[Occurrence]) -> list[Menti
         if not one.pattern.is_name:
             excluded.setdefault(entity.id, []).append(one)
         else:
-            names.setdefault((entity.id, one.start, one.end), one)
+            key = (entity.id, one.start, one.end)
+            if key not in names or names[key].pattern.demonym:
+                names[key] = one
     kept = [one for (entity, _, _), one in names.items() if not _covered(one, excluded.get(entity, ()))]
     kept.sort(key=lambda one: (one.start, one.end, _id(one)))
     return [
