@@ -15,6 +15,8 @@ def stands_as_written(pattern: Pattern, reading: Reading, field: PreparedText, a
         return False
     if reading.needs_capital and not field.raw(word, 0, 1).isupper():
         return False
+    if reading.needs_plain_end and not field.raw(word, reading.start + reading.stem, reading.end).isascii():
+        return False
     return not is_possessive(pattern, reading, word.text, word.apostrophes)
 
 

@@ -22,7 +22,29 @@ FOLDER = Path(__file__).parent
 PARTS = {"main": FOLDER, "held_out": FOLDER / "held_out"}
 FROZEN = PARTS["held_out"] / "frozen.txt"
 LANGUAGES = tuple(
-    "ar ca ckb de en es et fa fi fr gl he hu it kmr nl pt ro ru tr ur".split()
+    [
+        "ar",
+        "ca",
+        "ckb",
+        "de",
+        "en",
+        "es",
+        "et",
+        "fa",
+        "fi",
+        "fr",
+        "gl",
+        "he",
+        "hu",
+        "it",
+        "kmr",
+        "nl",
+        "pt",
+        "ro",
+        "ru",
+        "tr",
+        "ur",
+    ]
 )
 """Those that have a table of their own."""
 LEAST_ROWS = {"main": 28, "held_out": 8}

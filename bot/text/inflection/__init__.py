@@ -24,14 +24,21 @@ from bot.text.inflection.romance import FRENCH
 from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.slavic_czech import CZECH
+from bot.text.inflection.slavic_slovak import SLOVAK
+from bot.text.inflection.slavic_slovene import SLOVENE
+from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
+from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.spanish import SPANISH
 from bot.text.inflection.turkic import TURKISH
 from bot.text.inflection.urdu import URDU
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
+    "cs": CZECH,
     "de": GERMAN,
     "en": ENGLISH,
     "es": SPANISH,
@@ -41,13 +48,18 @@ _INFLECTIONS: dict[str, Inflection] = {
     "fr": FRENCH,
     "gl": GALICIAN,
     "he": HEBREW,
+    "hr": CROATIAN,
     "hu": HUNGARIAN,
     "it": ITALIAN,
     "kmr": KURMANJI,
     "nl": DUTCH,
+    "pl": POLISH,
     "pt": PORTUGUESE,
     "ro": ROMANIAN,
     "ru": RUSSIAN,
+    "sk": SLOVAK,
+    "sl": SLOVENE,
+    "sr": SERBIAN,
     "tr": TURKISH,
     "ur": URDU,
 }

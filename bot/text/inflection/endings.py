@@ -47,6 +47,8 @@ class Reading(NamedTuple):
     """An apostrophe stands before the ending."""
     needs_capital: bool = False
     """Too many words would be a form of some name: it counts only if the word begins with a capital."""
+    needs_plain_end: bool = False
+    """It counts only if the ending bears no accent: cs Ruska is of Rusko, Ruská is an adjective."""
 
 
 class Inflection(Protocol):
@@ -85,6 +87,10 @@ class Rule(NamedTuple):
     """The fewest letters that must stand before the ending."""
     is_set_off: bool = False
     """Only behind an apostrophe."""
+    is_plain: bool = False
+    """Only without an accent."""
+    is_behind_consonant: bool = False
+    """Only where the stem ends in a consonant."""
 
 
 _USES = {
@@ -95,14 +101,17 @@ _USES = {
     "a": Use.ACRONYM,
     "m": Use.PLURAL,
 }
+_PLAIN, _BEHIND_CONSONANT = "uk"
+_VOWELS = frozenset("aeiouy")
 
 
 def parse_table(table: str) -> tuple[Rule, ...]:
     """Read a table: `ending citation[,citation] uses least form`, `-` for nothing, `#` for comments.
 
     Uses are letters: n for names, p for words of longer names, c for common words, t for common words and for terms
-    that analysts write in this form, a for names in capitals, m for many of what bears a name. An ending written with
-    an apostrophe ('s) counts only where the text has one.
+    that analysts write in this form, a for names in capitals, m for many of what bears a name; u besides: only if the
+    ending is unaccented in the text; k: only behind a (Latin) consonant. An ending written with an apostrophe ('s)
+    counts only where the text has one.
     """
     rules: list[Rule] = []
     for line in table.splitlines():
@@ -112,9 +121,18 @@ def parse_table(table: str) -> tuple[Rule, ...]:
         ending, citations, uses, least, form = bare.split(maxsplit=4)
         use = 0
         for letter in uses:
-            use |= _USES[letter]
+            use |= _USES.get(letter, 0)
         rules.extend(
-            Rule(ending.strip("-'"), citation.strip("-"), form, use, int(least), ending.startswith("'"))
+            Rule(
+                ending.strip("-'"),
+                citation.strip("-"),
+                form,
+                use,
+                int(least),
+                is_set_off=ending.startswith("'"),
+                is_plain=_PLAIN in uses,
+                is_behind_consonant=_BEHIND_CONSONANT in uses,
+            )
             for citation in citations.split(",")
         )
     return tuple(rules)
@@ -180,7 +198,10 @@ class Endings:
                 is_set_off = len(stem) in apostrophes
                 if len(stem) < rule.least or (rule.is_set_off and not is_set_off):
                     continue
-                yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem), is_set_off)
+                if rule.is_behind_consonant and stem[-1] in _VOWELS:
+                    continue
+                key, is_plain = stem + rule.citation, rule.is_plain
+                yield Reading(key, offset, end, rule.form, rule.use, len(stem), is_set_off, needs_plain_end=is_plain)
                 if not rule.citation and rule.use & ~Use.NAME:
                     for other in self._alternation(stem):
                         yield Reading(other, offset, end, rule.form, rule.use & ~Use.NAME, len(stem))

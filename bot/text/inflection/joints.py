@@ -3,6 +3,9 @@
 Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
 käsiraamat (O 60-70); Svenska skrivregler (9.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a
 hyphen); for Kurdish see kurdish.py. Folded, as all endings are.
+Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Svenska
+skrivregler (9.2); Zasady pisowni (PWN, 57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski
+pravopis (1005). Folded, as all endings are.
 """
 
 from collections.abc import Iterable
@@ -27,6 +30,12 @@ _ESTONIAN = """
 i s st sse l lt le ga ta na ni ks t d is ist isse il ilt ile iga ita iks ina ini it id de del dele delt des dest desse
 gi ki igi legi legi sgi
 """
+_POLISH = "u owi em ie etu etowi etem ecie a ie y ow om ami ach ka ki ke"
+_SERBO_CROATIAN = """
+a u om em e ov ova ovo ove ovi ovih ovog ovom ovim ovoj ovu а у ом ем е ов ова ово ове ови ових овог овом овим овој ову
+"""
+_SLOVAK = "u a om e ov och mi"
+_SLOVENE = "a u om em ja ju jem jev jeva jevo jeve jevi jevih jevega jevem"
 _SCANDINAVIAN = "s n en et t ar er arna erna ns ens ets are aren"
 _PERSIAN = """
 ها هاي هايي هايش هايشان هايمان هايتان هايم هايت هاست ي اي ام ات اش ايم ايد اند ست است م ت ش مان تان شان يي يش يشان گان
@@ -42,6 +51,12 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
     "et": (Gap.HYPHEN, frozenset(_ESTONIAN.split())),
     "fi": (Gap.COLON, frozenset(_FINNISH.split())),
+    "pl": (Gap.HYPHEN, frozenset(_POLISH.split())),
+    "hr": (Gap.HYPHEN, frozenset(_SERBO_CROATIAN.split())),
+    "bs": (Gap.HYPHEN, frozenset(_SERBO_CROATIAN.split())),
+    "sr": (Gap.HYPHEN, frozenset(_SERBO_CROATIAN.split())),
+    "sk": (Gap.HYPHEN, frozenset(_SLOVAK.split())),
+    "sl": (Gap.HYPHEN, frozenset(_SLOVENE.split())),
     "sv": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "da": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),

@@ -1,0 +1,29 @@
+"""Stems that change before an ending, as Slavic stems do: a fleeting vowel, a palatal consonant."""
+
+from collections.abc import Iterable
+
+_LEAST = 2
+"""Letters that must stand before what changes."""
+
+
+def changed(paradigm: str, changes: str) -> str:
+    """Give the lines of a paradigm again for stems that change: with `k:ek`, `u -` becomes `ku ek` (wypadku, wypadek).
+
+    The changes are `end-in-the-text:end-in-the-dictionary[,other]`, blanks between them.
+    """
+    return "\n".join(_changed(paradigm, changes))
+
+
+def _changed(paradigm: str, changes: str) -> Iterable[str]:
+    for line in paradigm.splitlines():
+        bare = line.split("#")[0].strip()
+        if not bare:
+            continue
+        ending, citations, uses, least, form = bare.split(maxsplit=4)
+        for change in changes.split():
+            text, _, stems = change.partition(":")
+            all_citations = ",".join(
+                stem + citation.strip("-") for stem in stems.split(",") for citation in citations.split(",")
+            )
+            fewest = max(_LEAST, int(least) - len(text))
+            yield f"{text}{ending.strip('-')} {all_citations} {uses} {fewest} {form}"
