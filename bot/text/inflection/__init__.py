@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
-from bot.text.inflection.joints import joins_behind
+from bot.text.inflection.greek import GREEK
+from bot.text.inflection.joints import ends_in_bare_genitive, is_doubled, joins_behind
+from bot.text.inflection.malay import MALAY
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
+from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
 from bot.text.inflection.turkic import TURKISH
@@ -19,12 +22,18 @@ from bot.text.inflection.turkic import TURKISH
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
     "ca": CATALAN,
+    "da": DANISH,
     "de": GERMAN,
+    "el": GREEK,
     "en": ENGLISH,
     "fr": FRENCH,
+    "id": MALAY,
     "it": ITALIAN,
+    "ms": MALAY,
+    "nb": NORWEGIAN,
     "nl": DUTCH,
     "ru": RUSSIAN,
+    "sv": SWEDISH,
     "tr": TURKISH,
 }
 
@@ -73,6 +82,8 @@ __all__ = [
     "Inflection",
     "Reading",
     "Use",
+    "ends_in_bare_genitive",
+    "is_doubled",
     "joins_behind",
     "parts_of_compound",
     "readings",
