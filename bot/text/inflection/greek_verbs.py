@@ -40,7 +40,7 @@ _STEMS = """
 ν      σ        θ           μεν
 θετ    θεσ      τεθ         -
 """
-"""Verbs in -o: the stems of the past are written without the augment, which short words keep (see the irregular ones)."""
+"""Verbs in -o: the stems of the past are without the augment, which short words keep (see the irregular ones)."""
 
 VERBS_IN_O_STRESSED = """
 # -ω, -άω: απαιτώ, σταματώ

@@ -1,7 +1,7 @@
 """Indonesian and Malay.
 
-Source: Sneddon, Adelaar, Djenar and Ewing, Indonesian: A Comprehensive Grammar (1.1-1.3: affixes, doubling, clitics; 2.7:
-passives); Tatabahasa Dewan (verbs). Headlines leave the prefix of an active verb out (serang for menyerang) and a
+Source: Sneddon et al., Indonesian: A Comprehensive Grammar (1.1-1.3: affixes, doubling, clitics; 2.7: passives);
+Tatabahasa Dewan (verbs). Headlines leave the prefix of an active verb out (serang for menyerang) and a
 passive has another (diserang): all are forms of one verb. A noun of the same root (serangan) is another word.
 Names take clitics only. What is doubled behind a hyphen is a plural; the places where words join know of that.
 """

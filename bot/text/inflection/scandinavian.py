@@ -3,8 +3,8 @@
 Sources: Svenska Akademiens grammatik (2: nouns, names, adjectives, verbs); Allan, Holmes and Lundskaer-Nielsen, Danish:
 A Comprehensive Grammar (1-3, 6); Faarlund, Lie and Vannebo, Norsk referansegrammatikk (3, 6).
 Folding has made a, o of their variants with ring, dots and stroke, so most umlaut plurals are the singular and an
-ending (stad, stader); Danish and Norwegian ae stays apart. The genitive s stands behind any form of a noun, and the passive s
-behind any form of a verb, so it is taken off first. A name takes nothing else.
+ending (stad, stader); Danish and Norwegian ae stays apart. The genitive s stands behind any form of a noun, and the
+passive s behind any form of a verb, so it is taken off first. A name takes nothing else.
 """
 
 from collections.abc import Iterable
