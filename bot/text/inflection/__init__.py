@@ -17,7 +17,9 @@ from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.swahili import SWAHILI
 from bot.text.inflection.turkic import TURKISH
+from bot.text.inflection.vietnamese import VIETNAMESE
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
@@ -34,7 +36,9 @@ _INFLECTIONS: dict[str, Inflection] = {
     "nl": DUTCH,
     "ru": RUSSIAN,
     "sv": SWEDISH,
+    "sw": SWAHILI,
     "tr": TURKISH,
+    "vi": VIETNAMESE,
 }
 
 _LONGEST_WORD = 64
