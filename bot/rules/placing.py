@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.rules import marks
 from bot.rules.lexicon import Anchor, Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
@@ -125,6 +126,10 @@ def _place(
     if left is None or right is None:
         return
     pieces = [*left, _Piece(anchor.first, anchor.end, first, last, reading), *right]
+    if reach.inflection in marks.STRICT:
+        whole = ((piece.first, piece.end, piece.at) for piece in pieces if piece.at == piece.last)
+        if not marks.agree(pattern, whole, field):
+            return
     core = [piece for piece in pieces if piece.first >= pattern.core[0] and piece.end <= pattern.core[1]]
     span = _span(pattern, core[0], core[-1], field, reach)
     if span:
