@@ -1,7 +1,7 @@
 """Swahili.
 
 Sources: Ashton, Swahili Grammar (noun classes 1-15, concords, verbs); Mohammed, Modern Swahili Grammar (2, 3, 5).
-The class is a prefix, so it is the beginning of the word that changes: kijiji, vijiji; chama cha, vyama vya. A verb says
+The class is a prefix, so the beginning of the word changes: kijiji, vijiji; chama cha, vyama vya. A verb says
 who and when in front of its stem (walirusha, yarusha for kurusha). Names change nothing.
 """
 
