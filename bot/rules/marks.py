@@ -18,9 +18,10 @@ STRICT = frozenset(("vi",))
 def agree(pattern: Pattern, pieces: Iterable[tuple[int, int, int]], field: PreparedText) -> bool:
     """Say whether the words of the text have the marks of the pattern's words `first` to `end`.
 
-    A text or a pattern without any mark was written by somebody who leaves them out.
+    A text or a term without any mark was written by somebody who leaves them out.
     """
-    if pattern.text.isascii() or field.folded.original.isascii():
+    is_plain_term = pattern.entity is None and pattern.text.isascii()
+    if is_plain_term or field.folded.original.isascii():
         return True
     slots = _signatures(pattern.text)
     for first, end, at in pieces:
