@@ -47,12 +47,20 @@ _NOUNS = """
 ορεσ    ορασ    t       2     plural
 # neuter: Μεξικό, Κίεβο; Παρίσι; έθνος; έγκλημα; όνομα
 ου      ο       npc     2     genitive
-α       ο       t       2     plural
+α       ο       pc      2     plural
 ων      ο       pc      2     genitive plural
 ιου     ι       npc     2     genitive
 ια      ι       t       2     plural
 ιων     ι       pc      2     genitive plural
-η       οσ      t       3     plural                 # έθνη; also νεκρή
+η       οσ      c       3     plural                 # έθνη
+ελη     ελοσ    t       1     plural                 # what analysts write in the plural; νίκη is no plural
+ατη     ατοσ    t       2     plural
+αφη     αφοσ    t       2     plural
+εθη     εθοσ    t       2     plural
+ια      ιο      t       3     plural                 # σχολεία, πλοία
+πλα     πλο     t       1     plural
+τρα     τρο     t       2     plural
+ητα     ητο     t       2     plural
 ων      η       pc      2     genitive plural        # Ηνωμένων Εθνών
 ουσ     οσ      n       3     genitive               # Άργους
 ατοσ    α       pc      2     genitive
@@ -78,15 +86,7 @@ _NOUNS = """
 
 _ADJECTIVES = """
 # ending citation uses least form
-# whatever gender the dictionary form has: it is masculine in dictionaries, that of the noun in names and phrases
-η       οσ      c       2     feminine
-ησ      οσ      c       2     feminine genitive
-εσ      οσ      t       2     feminine plural
-α       οσ      t       2     neuter plural, or feminine
-ασ      οσ      c       3     feminine genitive
-ο       η       c       2     neuter
-οι      η       c       2     masculine plural
-α       η       c       2     neuter plural
+# the dictionary form is masculine in dictionaries, and has the gender of the noun in names and phrases
 ουσ     ησ,εσ   pc      2     genitive               # Διεθνούς
 η       ησ      pc      2     accusative
 εισ     ησ      t       2     plural
@@ -107,4 +107,28 @@ _ADJECTIVES = """
 ουσασ   ων      c       3     feminine genitive
 """
 
-GREEK = Endings(f"{_NOUNS}\n{_ADJECTIVES}\n{VERBS}", irregular=IRREGULAR_VERBS)
+_IN_OS = ("ικ", "μεν", "ιν", "ιμ", "ρ", "πλ", "λ", "ν", "τ", "δ", "θ", "αι", "ει", "σμι", "ουσι", "ακ")
+"""What adjectives in -os end in; of other words in -os the feminine is another noun (χώρος, χώρα; Σύριος, Συρία)."""
+
+_OF_OS = (
+    ("η", "οσ", "feminine"),
+    ("ησ", "οσ", "feminine genitive"),
+    ("α", "οσ", "feminine or neuter plural"),
+    ("ασ", "οσ", "feminine genitive"),
+    ("εσ", "οσ", "feminine plural"),
+)
+_LEAST_ADJECTIVE = 3
+
+
+def _adjectives_in_os() -> str:
+    """Give the lines for the other genders of adjectives: νεκρός, νεκρή, νεκρές; πυρηνικά, of πυρηνικό."""
+    lines = [
+        f"{stem}{ending} {stem}{citation} c {max(_LEAST_ADJECTIVE + 1 - len(stem), 1)} {form}"
+        for stem in _IN_OS
+        for ending, citation, form in _OF_OS
+    ]
+    lines += [f"{stem}α {stem}ο t 2 neuter plural" for stem in ("ικ", "μεν", "ιν", "ακ")]
+    return "\n".join(lines)
+
+
+GREEK = Endings(f"{_NOUNS}\n{_ADJECTIVES}\n{_adjectives_in_os()}\n{VERBS}", irregular=IRREGULAR_VERBS)

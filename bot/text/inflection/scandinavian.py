@@ -83,6 +83,7 @@ ra      er      pt      2     plural or definite
 na      en      pt      2     plural or definite     # frigivna
 et      en      pc      2     neuter                 # frigivet
 tt      -,d     pc      2     neuter                 # nytt, rött
+da      d       pc      2     plural or definite     # dömda
 nt      nn,nd   pc      2     neuter                 # sant, känt
 rt      rd      pc      2     neuter                 # hårt
 are     -       c       3     comparative
@@ -116,10 +117,10 @@ _DANISH = """
 en      -       c       2     definite
 et      -       c       2     definite
 n       -       c       3     definite
-t       -       c       3     definite, or neuter adjective
+t       -       c       2     definite, or neuter adjective
 er      -       t       2     plural
 r       -       t       3     plural, or present
-e       -       t       3     plural
+e       -       t       2     plural
 erne    -       c       2     definite plural
 rne     -       c       3     definite plural
 ene     -       c       2     definite plural
@@ -161,10 +162,10 @@ et      -       c       2     definite
 a       -       c       2     definite
 a       e       c       2     definite, or past       # renta, flykta
 n       -       c       3     definite
-t       -       c       3     definite, or neuter adjective
+t       -       c       2     definite, or neuter adjective
 er      -       t       2     plural
 r       -       t       3     plural, or present
-e       -       t       3     plural
+e       -       t       2     plural
 ene     -       c       2     definite plural
 ne      -       c       3     definite plural
 ler     el      t       2     plural                 # gisler
@@ -188,8 +189,8 @@ ere     -       c       3     comparative
 est     -       c       3     superlative
 este    -       c       3     superlative
 # verbs: drepe, flykte, kreve, nå
-te      e       c       3     past
-t       e       c       3     participle
+te      e       c       2     past
+t       e       c       2     participle
 de      e       c       3     past
 d       e       c       3     participle
 dde     -       c       2     past

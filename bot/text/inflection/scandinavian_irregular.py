@@ -76,7 +76,7 @@ blive: blev blevet
 bringe: bragte bragt
 bryde: brod brudt brudte
 byde: bod budt budte
-do: dor dode
+do: dor dode dod
 drage: drog draget dragne
 drive: drev drevet drevne
 falde: faldt faldet faldne
@@ -139,7 +139,7 @@ bli: blir ble blitt
 bringe: brakte brakt
 bryte: brot brutt brutte
 by: byr bod budt
-do: dor dode dodd
+do: dor dode dod dodd
 dra: drar dro drog dratt dratte
 drive: drev drevet drevne
 falle: falt
@@ -221,6 +221,18 @@ starka starkt stark
 svaga svagt svag
 tunga tungt tung
 korta kort
+rika rikt rik
+nya nytt ny
+sjuka sjukt sjuk
+snabba snabbt snabb
+dyra dyrt dyr
+tomma tomt tom
+blinda blint blind
+varma varmt varm
+kalla kallt kall
+grova grovt grov
+djupa djupt djup
+klara klart klar
 """
 
 

@@ -20,6 +20,11 @@ vi      ki                  # vijiji
 vy      ch,ki               # vyama
 """
 
+_IRREGULAR = {
+    "wanawake": "mwanamke", "wanaume": "mwanamume", "chaguzi": "uchaguzi", "kuta": "ukuta", "nyimbo": "wimbo",
+    "macho": "jicho", "meno": "jino", "nyaraka": "waraka",
+}  # fmt: skip
+
 _CONNECTIVES = {
     "wa": ("wa",), "ya": ("la", "wa", "ya"), "za": ("ya", "wa"), "vya": ("cha",),
     "zisizo": ("isiyo", "usio"), "yasiyo": ("lisilo",), "isiyo": ("usio",), "visivyo": ("kisicho",),
@@ -34,8 +39,8 @@ _A_TENSE = ("na", "wa", "a", "twa", "mwa", "ya", "la", "cha", "vya", "za", "kwa"
 _OBJECTS = ("ni", "ku", "m", "mw", "mu", "tu", "wa", "u", "i", "ya", "li", "ki", "vi", "zi")
 _PREFIXES = (*(subject + tense for subject in _SUBJECTS for tense in _TENSES), *_A_TENSE, "hu")
 _FIRST_LETTERS = {letter: tuple(one for one in _PREFIXES if one[0] == letter) for letter in "acehiklmnptuvwyz"}
-_LEAST_STEM = 3
-_LEAST_VERB_STEM = 3
+_LEAST_STEM = 2
+_LEAST_VERB_STEM = 2
 _LOCATIVE = "ni"
 
 
@@ -55,6 +60,8 @@ class _Swahili:
         end = len(word)
         found = [Reading(word, 0, end, "", Use.ANY, end)]
         found.extend(Reading(one, 0, end, "agreement", Use.COMMON, end) for one in _CONNECTIVES.get(word, ()))
+        if word in _IRREGULAR:
+            found.append(Reading(_IRREGULAR[word], 0, end, "plural", Use.COMMON | Use.TERM, end))
         found.extend(_singulars(word, "plural", end))
         if word.endswith(_LOCATIVE) and end - len(_LOCATIVE) >= _LEAST_STEM:
             bare = word[: -len(_LOCATIVE)]
@@ -84,6 +91,8 @@ def _verbs(word: str, end: int) -> Iterable[Reading]:
             continue
         for one in _stems(stem):
             yield Reading("ku" + one, 0, end, "verb form", Use.COMMON, end)
+            if one.endswith("awa"):
+                yield Reading("ku" + one[:-2], 0, end, "passive", Use.COMMON, end)
             if one.endswith("wa"):
                 yield Reading("ku" + one[:-2] + "a", 0, end, "passive", Use.COMMON, end)
 
