@@ -6,6 +6,7 @@ texts of news are made of the same words over and over. The cost of a text so de
 on the number of patterns.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -53,11 +54,15 @@ Worth = Interest | int | None
 
 
 def plain_word(text: str) -> str | None:
-    """Give the folded word of a term of which nothing else need be checked: one word, no acronym, no signs."""
-    if text.isupper() or not text.isalnum():
+    """Give the folded word of a term of which nothing else need be checked: one word, no acronym, signs or marks."""
+    if text.isupper() or not text.isalnum() or _MARKED.search(text):
         return None
     folded = fold(text)
     return folded if tokens(folded) == [folded] else None
+
+
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+"""Latin letters with marks, which tell words apart in some languages."""
 
 
 class TermIndex:

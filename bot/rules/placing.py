@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.rules import marks
 from bot.rules.lexicon import TAIL, Anchor, Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
-from bot.text.inflection import Reading, ends_in_genitive, joins_behind, readings
+from bot.text.inflection import Reading, ends_in_genitive, is_doubled, joins_behind, readings
 from bot.text.prepared import PreparedText
 from bot.text.words import Gap
 
@@ -143,6 +144,10 @@ def _place(
     if left is None or right is None:
         return
     pieces = [*left, _Piece(anchor.first, anchor.end, first, last, reading), *right]
+    if reach.inflection in marks.STRICT:
+        whole = ((piece.first, piece.end, piece.at) for piece in pieces if piece.at == piece.last)
+        if not marks.agree(pattern, whole, field):
+            return
     core = [piece for piece in pieces if piece.first >= pattern.core[0] and piece.end <= pattern.core[1]]
     span = _span(pattern, core[0], core[-1], field, reach)
     if span:
@@ -158,11 +163,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     end = end_word.offset_of(tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
     if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
         return None
-    behind = field.words[tail.last + 1] if tail.last + 1 < len(field.words) else None
-    if behind and joins_behind(reach.languages, behind.gap, behind.text):
-        end = behind.end
-    elif pattern.seek is not Seek.EXACT and ends_in_genitive(reach.inflection, folded.text, start, end):
-        end += 1
+    start, end = _with_joined(pattern, head, tail, field, reach, start, end)
     first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
     original = folded.original
     if pattern.seek is Seek.EXACT:
@@ -175,6 +176,26 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     if pattern.capitals and head != tail and not original[first:last].isupper():
         return None
     return first, last
+
+
+def _with_joined(
+    pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, reach: Reach, start: int, end: int
+) -> tuple[int, int]:
+    """Widen a place by what is joined to it: an ending apart, the other half of a doubled word, a bare genitive."""
+    words = field.words
+    may_double = pattern.seek is not Seek.EXACT
+    if tail.last + 1 < len(words):
+        last, behind = words[tail.last], words[tail.last + 1]
+        doubles = may_double and is_doubled(reach.languages, behind.gap, last.text, behind.text)
+        if doubles or joins_behind(reach.languages, behind.gap, behind.text):
+            end = behind.end
+    if may_double and head.at:
+        before, first = words[head.at - 1], words[head.at]
+        if is_doubled(reach.languages, first.gap, before.text, first.text):
+            start = before.start
+    if may_double and ends_in_genitive(reach.inflection, field.folded.text, start, end):
+        end += 1
+    return start, end
 
 
 def _left(pattern: Pattern, end: int, field: PreparedText, at: int, reach: Reach) -> list[_Piece] | None:

@@ -12,16 +12,19 @@ from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
+from bot.text.inflection.greek import GREEK
 from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
 from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.italian import ITALIAN
-from bot.text.inflection.joints import ends_in_genitive, joins_behind
+from bot.text.inflection.joints import ends_in_bare_genitive, ends_in_genitive, is_doubled, joins_behind
 from bot.text.inflection.kurdish import KURMANJI, SORANI
+from bot.text.inflection.malay import MALAY
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.portuguese import GALICIAN, PORTUGUESE
-from bot.text.inflection.romance import FRENCH
+from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.romanian import ROMANIAN
+from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
 from bot.text.inflection.slavic_czech import CZECH
@@ -30,8 +33,10 @@ from bot.text.inflection.slavic_slovene import SLOVENE
 from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
 from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.spanish import SPANISH
+from bot.text.inflection.swahili import SWAHILI
 from bot.text.inflection.turkic import TURKISH
 from bot.text.inflection.urdu import URDU
+from bot.text.inflection.vietnamese import VIETNAMESE
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
@@ -39,7 +44,9 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ca": CATALAN,
     "ckb": SORANI,
     "cs": CZECH,
+    "da": DANISH,
     "de": GERMAN,
+    "el": GREEK,
     "en": ENGLISH,
     "es": SPANISH,
     "et": ESTONIAN,
@@ -50,8 +57,11 @@ _INFLECTIONS: dict[str, Inflection] = {
     "he": HEBREW,
     "hr": CROATIAN,
     "hu": HUNGARIAN,
+    "id": MALAY,
     "it": ITALIAN,
     "kmr": KURMANJI,
+    "ms": MALAY,
+    "nb": NORWEGIAN,
     "nl": DUTCH,
     "pl": POLISH,
     "pt": PORTUGUESE,
@@ -60,8 +70,11 @@ _INFLECTIONS: dict[str, Inflection] = {
     "sk": SLOVAK,
     "sl": SLOVENE,
     "sr": SERBIAN,
+    "sv": SWEDISH,
+    "sw": SWAHILI,
     "tr": TURKISH,
     "ur": URDU,
+    "vi": VIETNAMESE,
 }
 
 _LONGEST_WORD = 64
@@ -109,7 +122,9 @@ __all__ = [
     "Inflection",
     "Reading",
     "Use",
+    "ends_in_bare_genitive",
     "ends_in_genitive",
+    "is_doubled",
     "joins_behind",
     "parts_of_compound",
     "readings",

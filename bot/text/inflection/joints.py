@@ -1,11 +1,10 @@
-"""Endings that stand behind a hyphen or a colon (NATO-ban, EU:n), and the apostrophe that is one (the Philippines').
+"""Where words join: endings behind hyphen or colon (NATO-ban, EU:n), doubled words (rudal-rudal), genitives' apostrophes.
 
 Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
-käsiraamat (O 60-70); Svenska skrivregler (9.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a
-hyphen); for Kurdish see kurdish.py. Folded, as all endings are.
-Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Svenska
-skrivregler (9.2); Zasady pisowni (PWN, 57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski
-pravopis (1005). Folded, as all endings are.
+käsiraamat (O 60-70); Svenska skrivregler (9.2); Retskrivningsordbogen (6.5); Språkrådet (genitive); Zasady pisowni (PWN,
+57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski pravopis (1005); Sneddon et al., Indonesian: A Comprehensive Grammar
+(1.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a hyphen); for Kurdish see kurdish.py. Folded,
+as all endings are.
 """
 
 from collections.abc import Iterable
@@ -91,3 +90,13 @@ def ends_in_genitive(language: str, folded: str, start: int, end: int) -> bool:
             opened += precedes_letter and not follows_letter
             opened -= follows_letter and not precedes_letter and opened > 0
     return opened == 0
+
+
+_DOUBLING = frozenset(("id", "ms"))
+_LONGEST_CLITIC = 3
+
+
+def is_doubled(languages: Iterable[str], gap: Gap, word: str, behind: str) -> bool:
+    """Say whether a word and the one behind it are one word doubled, perhaps with a clitic: rudal-rudalnya."""
+    is_same = behind.startswith(word) and len(behind) - len(word) <= _LONGEST_CLITIC
+    return gap is Gap.HYPHEN and is_same and not _DOUBLING.isdisjoint(languages)
