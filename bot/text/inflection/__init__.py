@@ -17,12 +17,12 @@ from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
 from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.italian import ITALIAN
-from bot.text.inflection.joints import ends_in_bare_genitive, ends_in_genitive, is_doubled, joins_behind
+from bot.text.inflection.joints import ends_in_genitive, is_doubled, joins_behind
 from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.malay import MALAY
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.portuguese import GALICIAN, PORTUGUESE
-from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
+from bot.text.inflection.romance import FRENCH
 from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
@@ -122,7 +122,6 @@ __all__ = [
     "Inflection",
     "Reading",
     "Use",
-    "ends_in_bare_genitive",
     "ends_in_genitive",
     "is_doubled",
     "joins_behind",

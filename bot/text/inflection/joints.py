@@ -1,10 +1,10 @@
-"""Where words join: endings behind hyphen or colon (NATO-ban, EU:n), doubled words (rudal-rudal), genitives' apostrophes.
+"""Where words join: endings behind hyphen or colon (NATO-ban, EU:n), doubled words (rudal-rudal), bare apostrophes.
 
 Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
-käsiraamat (O 60-70); Svenska skrivregler (9.2); Retskrivningsordbogen (6.5); Språkrådet (genitive); Zasady pisowni (PWN,
-57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski pravopis (1005); Sneddon et al., Indonesian: A Comprehensive Grammar
-(1.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a hyphen); for Kurdish see kurdish.py. Folded,
-as all endings are.
+käsiraamat (O 60-70); Svenska skrivregler (9.2); Retskrivningsordbogen (6.5); Språkrådet (genitive); Zasady pisowni
+(PWN, 57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski pravopis (1005); Sneddon et al., Indonesian: A Comprehensive
+Grammar (1.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a hyphen); for Kurdish see
+kurdish.py. Folded, as all endings are.
 """
 
 from collections.abc import Iterable
