@@ -9,6 +9,7 @@ for words with a capital: kilise is a church, and Kilise is to Kilis. An acronym
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.text.inflection.endings import APOSTROPHE_ENDING, Reading, Use, terms_among
 
@@ -34,27 +35,73 @@ _SHORTEST_STEM = 3
 _SHORTEST_NAME = 4
 """Of shorter names without apostrophe too many words would be a form: Çin, çini."""
 _PLURAL_OF_COMPOUND = re.compile("l[ae]r[iu]")
+_FIRST = frozenset("aeiuclmnsydt")
+"""Letters with which an ending may begin."""
+_MOST_CHAINS = 65_536
 
 
-def _joins(stem: str, ending: str) -> bool:
-    """Say whether the ending may stand behind the stem: buffer letters and the harmony of a and e."""
-    last, first = stem[-1], ending[0]
-    if last in _VOWELS and first in _VOWELS:
-        return False
-    if last not in _VOWELS and first in "yns" and ending[1:2] in tuple(_VOWELS):
-        return False
-    open_vowel = next((char for char in ending if char in "ae"), None)
-    stem_vowel = next((char for char in reversed(stem) if char in _VOWELS), None)
-    if open_vowel is None or stem_vowel not in ("a", "e"):
-        return True
-    # Loan words in a soft l or t take front endings: Kemal'e, saate.
-    return open_vowel == stem_vowel or (open_vowel == "e" and last in "lt")
+class _Chain(NamedTuple):
+    """What an ending is, read from its first letter to its last; empty when it is none of that kind."""
+
+    of_name: str
+    of_common: str
+    may_be_of_compound: bool
+    """It begins as the plural of a compound does: hava saldiri-lari."""
+    is_open: bool
+    """It begins with a vowel."""
+    has_buffer: bool
+    """It begins with a letter that parts two vowels."""
+    open_vowel: str
+    """Its first a or e."""
 
 
-def _form(match: re.Match[str]) -> str:
+class _Chains(dict[str, _Chain | None]):
+    """Endings with what they are; worked out when first met, for the words of a language share few."""
+
+    def __missing__(self, ending: str) -> _Chain | None:
+        if len(self) >= _MOST_CHAINS:
+            self.clear()
+        name, common = _NAME_CHAIN.fullmatch(ending), _COMMON_CHAIN.fullmatch(ending)
+        chain = None
+        if name or common:
+            chain = _Chain(
+                of_name=_form(name),
+                of_common=_form(common),
+                may_be_of_compound=bool(_PLURAL_OF_COMPOUND.match(ending)),
+                is_open=ending[0] in _VOWELS,
+                has_buffer=ending[0] in "yns" and ending[1:2] in tuple(_VOWELS),
+                open_vowel=next((char for char in ending if char in "ae"), ""),
+            )
+        self[ending] = chain
+        return chain
+
+
+def _form(match: re.Match[str] | None) -> str:
     """Name the endings of a chain, in order."""
+    if match is None:
+        return ""
     parts = sorted((match.start(name), name) for name, text in match.groupdict().items() if text)
     return " + ".join(name for _, name in parts)
+
+
+_CHAINS = _Chains()
+
+
+def _joins(word: str, at: int, chain: "_Chain") -> bool:
+    """Say whether the ending may stand behind the letters before it: buffer letters and the harmony of a and e."""
+    last = word[at - 1]
+    if last in _VOWELS:
+        if chain.is_open:
+            return False
+    elif chain.has_buffer:
+        return False
+    if not chain.open_vowel:
+        return True
+    for letter in reversed(word[:at]):
+        if letter in _VOWELS:
+            # Loan words in a soft l or t take front endings: Kemal'e, saate.
+            return letter not in "ae" or letter == chain.open_vowel or (chain.open_vowel == "e" and last in "lt")
+    return True
 
 
 class _Turkish:
@@ -65,18 +112,18 @@ class _Turkish:
         end = len(word)
         found = [Reading(word, 0, end, "", Use.ANY, end)]
         for at in apostrophes:
-            ending = word[at:]
-            if at and len(ending) <= APOSTROPHE_ENDING:
-                chain = _NAME_CHAIN.fullmatch(ending) or _COMMON_CHAIN.fullmatch(ending)
-                form = _form(chain) if chain else "ending after the apostrophe"
+            if at and end - at <= APOSTROPHE_ENDING:
+                chain = _CHAINS[word[at:]]
+                form = (chain.of_name or chain.of_common) if chain else "ending after the apostrophe"
                 found.append(Reading(word[:at], 0, end, form, Use.NAME | Use.PART, at, is_set_off=True))
         for at in range(max(_SHORTEST_ACRONYM, end - _LONGEST_CHAIN), end):
-            stem, ending = word[:at], word[at:]
-            chain = _NAME_CHAIN.fullmatch(ending)
-            if chain:
-                found.append(Reading(stem, 0, end, _form(chain), Use.ACRONYM, at))
-            if at >= _SHORTEST_STEM and _joins(stem, ending):
-                found.extend(_read(stem, ending, end))
+            chain = _CHAINS[word[at:]] if word[at] in _FIRST else None
+            if not chain:
+                continue
+            if chain.of_name:
+                found.append(Reading(word[:at], 0, end, chain.of_name, Use.ACRONYM, at))
+            if at >= _SHORTEST_STEM and _joins(word, at, chain):
+                found.extend(_read(word[:at], chain, end))
         return tuple(dict.fromkeys(found))
 
     def singulars(self, word: str) -> frozenset[str]:
@@ -84,23 +131,21 @@ class _Turkish:
         return terms_among(self.readings(word, ()))
 
 
-def _read(stem: str, ending: str, end: int) -> Iterable[Reading]:
+def _read(stem: str, chain: _Chain, end: int) -> Iterable[Reading]:
     """Read a stem with an ending that may stand behind it."""
-    name = _NAME_CHAIN.fullmatch(ending)
-    if name and len(stem) >= _SHORTEST_NAME:
-        yield Reading(stem, 0, end, _form(name), Use.NAME, len(stem), needs_capital=True)
-    common = _COMMON_CHAIN.fullmatch(ending)
-    if not common:
+    if chain.of_name and len(stem) >= _SHORTEST_NAME:
+        yield Reading(stem, 0, end, chain.of_name, Use.NAME, len(stem), needs_capital=True)
+    form = chain.of_common
+    if not form:
         return
-    form = _form(common)
     use = Use.COMMON | Use.PART | (Use.TERM if form == "plural" else 0)
     yield Reading(stem, 0, end, form, use, len(stem))
-    if _PLURAL_OF_COMPOUND.match(ending):
+    if chain.may_be_of_compound:
         # Hava saldirilari is the plural of hava saldirisi, the form a dictionary and an analyst write.
         vowel = "u" if next((char for char in reversed(stem) if char in _VOWELS), "i") in "ou" else "i"
         buffer = "s" if stem[-1] in _VOWELS else ""
         yield Reading(f"{stem}{buffer}{vowel}", 0, end, form, use | Use.TERM, len(stem))
-    if ending[0] in _VOWELS:
+    if chain.is_open:
         yield from _other_stems(stem, form, end)
 
 
