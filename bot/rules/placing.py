@@ -144,6 +144,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
         behind = field.words[tail.last + 1]
         if joins_behind(reach.languages, behind.gap, behind.text):
             end = behind.end
+    bare = end_word.offset_of(tail.reading.start + tail.reading.stem - 1) + 1 if tail.at == tail.last else end
     first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
     original = folded.original
     if pattern.seek is Seek.EXACT:
@@ -153,7 +154,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
         last += 1
     if pattern.is_proper and not original[first : first + 1].isupper():
         return None
-    if pattern.capitals and head != tail and not original[first:last].isupper():
+    if pattern.capitals and head != tail and not original[first : folded.span(start, bare)[1]].isupper():
         return None
     return first, last
 

@@ -25,6 +25,8 @@ class Use:
     """Also the way back: an analyst who writes the plural means the singular as well."""
     ACRONYM: Final = 16
     """A name in capitals whose ending is in small letters: nothing else tells the two apart."""
+    PLURAL: Final = 32
+    """Several of what bears the name: Kurds, F-16s. There is but one of a place."""
     ANY: Final = 7
 
 
@@ -77,14 +79,22 @@ class Rule(NamedTuple):
     """Only behind an apostrophe."""
 
 
-_USES = {"n": Use.NAME, "p": Use.PART, "c": Use.COMMON, "t": Use.COMMON | Use.TERM}
+_USES = {
+    "n": Use.NAME,
+    "p": Use.PART,
+    "c": Use.COMMON,
+    "t": Use.COMMON | Use.TERM,
+    "a": Use.ACRONYM,
+    "m": Use.PLURAL,
+}
 
 
 def parse_table(table: str) -> tuple[Rule, ...]:
     """Read a table: `ending citation[,citation] uses least form`, `-` for nothing, `#` for comments.
 
     Uses are letters: n for names, p for words of longer names, c for common words, t for common words and for terms
-    that analysts write in this form. An ending written with an apostrophe ('s) counts only where the text has one.
+    that analysts write in this form, a for names in capitals, m for many of what bears a name. An ending written with
+    an apostrophe ('s) counts only where the text has one.
     """
     rules: list[Rule] = []
     for line in table.splitlines():
@@ -106,8 +116,11 @@ Alternation = Callable[[str], Iterable[str]]
 """Other spellings that a bare stem may have in the dictionary form (bomm -> bom, stat -> staat)."""
 
 
-def _no_alternation(_stem: str) -> Iterable[str]:
+def _nothing(_word: str) -> Iterable[str]:
     return ()
+
+
+_IRREGULAR = Use.COMMON | Use.TERM | Use.PART
 
 
 class Endings:
@@ -118,10 +131,14 @@ class Endings:
         table: str,
         *,
         irregular: str = "",
-        alternation: Alternation = _no_alternation,
+        alternation: Alternation = _nothing,
         elisions: Sequence[str] = (),
+        beyond: Alternation = _nothing,
     ) -> None:
-        """Compile the table; `irregular` has lines of `form form ... citation`, for common words."""
+        """Compile the table; `irregular` has lines of `form form ... citation`, for words that are no names.
+
+        `beyond` gives the dictionary forms of a common word that no ending tells: prefixes, strong verbs.
+        """
         self._rules: dict[str, list[Rule]] = {}
         for rule in parse_table(table):
             self._rules.setdefault(rule.ending, []).append(rule)
@@ -131,6 +148,7 @@ class Endings:
         self._longest = max((len(ending) for ending in self._rules), default=0)
         self._alternation = alternation
         self._elisions = frozenset(elisions)
+        self._beyond = beyond
         self._irregular: dict[str, list[str]] = {}
         for line in irregular.strip().splitlines():
             *forms, citation = line.split()
@@ -155,7 +173,9 @@ class Endings:
         end = offset + len(word)
         yield Reading(word, offset, end, "", Use.ANY, len(word))
         for citation in self._irregular.get(word, ()):
-            yield Reading(citation, offset, end, "irregular form", Use.COMMON | Use.TERM, len(word))
+            yield Reading(citation, offset, end, "irregular form", _IRREGULAR, len(word))
+        for citation in self._beyond(word):
+            yield Reading(citation, offset, end, "verb form", Use.COMMON, len(word))
         for length in range(min(self._longest, len(word) - 1), -1, -1):
             stem, ending = word[: len(word) - length], word[len(word) - length :]
             for rule in self._rules.get(ending, ()):
@@ -163,6 +183,9 @@ class Endings:
                 if len(stem) < rule.least or (rule.is_set_off and not is_set_off):
                     continue
                 yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem), is_set_off)
+                if is_set_off:
+                    for citation in self._irregular.get(stem, ()):
+                        yield Reading(citation, offset, end, rule.form, _IRREGULAR, len(stem), is_set_off)
                 if not rule.citation and rule.use & ~Use.NAME:
                     for other in self._alternation(stem):
                         yield Reading(other, offset, end, rule.form, rule.use & ~Use.NAME, len(stem))
