@@ -112,6 +112,20 @@ def parse_table(table: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def _merged(rules: Iterable[Rule]) -> Iterable[Rule]:
+    """Make one of the lines that lead from the same ending to the same dictionary form."""
+    merged: dict[tuple[str, str, int, bool], Rule] = {}
+    for rule in rules:
+        key = (rule.ending, rule.citation, rule.least, rule.is_set_off)
+        other = merged.get(key)
+        if other is None:
+            merged[key] = rule
+        else:
+            forms = " or ".join(dict.fromkeys([*other.form.split(" or "), *rule.form.split(" or ")]))
+            merged[key] = other._replace(use=other.use | rule.use, form=forms)
+    return merged.values()
+
+
 Alternation = Callable[[str], Iterable[str]]
 """Other spellings that a bare stem may have in the dictionary form (bomm -> bom, stat -> staat)."""
 
@@ -140,7 +154,7 @@ class Endings:
         `beyond` gives the dictionary forms of a common word that no ending tells: prefixes, strong verbs.
         """
         self._rules: dict[str, list[Rule]] = {}
-        for rule in parse_table(table):
+        for rule in _merged(parse_table(table)):
             self._rules.setdefault(rule.ending, []).append(rule)
         self._term_endings = tuple(
             ending for ending, rules in self._rules.items() if any(rule.use & Use.TERM for rule in rules)
@@ -177,19 +191,26 @@ class Endings:
         for citation in self._beyond(word):
             yield Reading(citation, offset, end, "verb form", Use.COMMON, len(word))
         for length in range(min(self._longest, len(word) - 1), -1, -1):
-            stem, ending = word[: len(word) - length], word[len(word) - length :]
-            for rule in self._rules.get(ending, ()):
-                is_set_off = len(stem) in apostrophes
-                if len(stem) < rule.least or (rule.is_set_off and not is_set_off):
-                    continue
-                yield Reading(stem + rule.citation, offset, end, rule.form, rule.use, len(stem), is_set_off)
-                if is_set_off:
-                    for citation in self._irregular.get(stem, ()):
-                        yield Reading(citation, offset, end, rule.form, _IRREGULAR, len(stem), is_set_off)
-                if not rule.citation and rule.use & ~Use.NAME:
-                    for other in self._alternation(stem):
-                        yield Reading(other, offset, end, rule.form, rule.use & ~Use.NAME, len(stem))
+            at = len(word) - length
+            rules = self._rules.get(word[at:])
+            if rules:
+                yield from self._read_ending(word[:at], at in apostrophes, rules, offset, end)
         yield from set_off(word, offset, apostrophes)
+
+    def _read_ending(
+        self, stem: str, is_set_off: bool, rules: Iterable[Rule], offset: int, end: int
+    ) -> Iterable[Reading]:
+        size = len(stem)
+        for _, citation, form, use, least, needs_apostrophe in rules:
+            if size < least or (needs_apostrophe and not is_set_off):
+                continue
+            yield Reading(stem + citation, offset, end, form, use, size, is_set_off)
+            if is_set_off:
+                for other in self._irregular.get(stem, ()):
+                    yield Reading(other, offset, end, form, _IRREGULAR, size, is_set_off)
+            if not citation and use & ~Use.NAME and self._alternation is not _nothing:
+                for other in self._alternation(stem):
+                    yield Reading(other, offset, end, form, use & ~Use.NAME, size)
 
 
 def set_off(word: str, offset: int, apostrophes: tuple[int, ...], *, longest: int = 2) -> Iterable[Reading]:
