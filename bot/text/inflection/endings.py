@@ -134,6 +134,16 @@ def _nothing(_word: str) -> Iterable[str]:
     return ()
 
 
+def forms_of(table: str) -> dict[str, tuple[str, ...]]:
+    """Read a table of `form form ... citation`: the dictionary forms of each form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in table.strip().splitlines():
+        *forms, citation = line.split()
+        for form in forms:
+            found[form] = (*found.get(form, ()), citation)
+    return found
+
+
 _IRREGULAR = Use.COMMON | Use.TERM | Use.PART
 
 
@@ -145,12 +155,14 @@ class Endings:
         table: str,
         *,
         irregular: str = "",
+        verbs: str = "",
         alternation: Alternation = _nothing,
         elisions: Sequence[str] = (),
         beyond: Alternation = _nothing,
     ) -> None:
         """Compile the table; `irregular` has lines of `form form ... citation`, for words that are no names.
 
+        So has `verbs`, but an analyst who writes such a form (left, part) may mean another word and is taken at it.
         `beyond` gives the dictionary forms of a common word that no ending tells: prefixes, strong verbs.
         """
         self._rules: dict[str, list[Rule]] = {}
@@ -163,11 +175,8 @@ class Endings:
         self._alternation = alternation
         self._elisions = frozenset(elisions)
         self._beyond = beyond
-        self._irregular: dict[str, list[str]] = {}
-        for line in irregular.strip().splitlines():
-            *forms, citation = line.split()
-            for form in forms:
-                self._irregular.setdefault(form, []).append(citation)
+        self._irregular = forms_of(irregular)
+        self._verbs = forms_of(verbs)
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
         """Read the word, and what is left of it behind an elided article."""
@@ -188,7 +197,7 @@ class Endings:
         yield Reading(word, offset, end, "", Use.ANY, len(word))
         for citation in self._irregular.get(word, ()):
             yield Reading(citation, offset, end, "irregular form", _IRREGULAR, len(word))
-        for citation in self._beyond(word):
+        for citation in (*self._verbs.get(word, ()), *self._beyond(word)):
             yield Reading(citation, offset, end, "verb form", Use.COMMON, len(word))
         for length in range(min(self._longest, len(word) - 1), -1, -1):
             at = len(word) - length

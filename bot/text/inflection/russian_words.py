@@ -1,8 +1,8 @@
 """Russian: the verbs of common words, and words whose forms no ending tells.
 
-Source: Zaliznyak, Grammaticheskiy slovar (verb types 1-16; nouns marked with a triangle); Russkaya grammatika 1980, vol.
-1 (short passive participles). The table has the format of `endings.py`; a line of `IRREGULAR` ends in the dictionary
-form.
+Source: Zaliznyak, Grammaticheskiy slovar (verb types 1-16; nouns marked with a triangle); Russkaya grammatika 1980,
+vol. 1 (short passive participles). The table has the format of `endings.py`; lines of the other two end in the
+dictionary form.
 """
 
 VERBS = """
@@ -109,7 +109,7 @@ VERBS = """
 щены    стить   c       2     participle
 """
 
-IRREGULAR = """
+NOUNS = """
 люди людей людям людьми людях человек
 дети детей детям детьми детях ребенок
 матери матерью матерей матерям матерями матерях мать
@@ -144,6 +144,9 @@ IRREGULAR = """
 судеб судьба
 тюрем тюрьма
 яиц яйцо
+"""
+
+VERB_FORMS = """
 убьет убьют убей убить
 бьет бьют бить
 разобьет разобьют разбить

@@ -6,7 +6,7 @@ end never changes (НАТО).
 """
 
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.russian_words import IRREGULAR, VERBS
+from bot.text.inflection.russian_words import NOUNS, VERB_FORMS, VERBS
 
 _RUSSIAN = """
 # ending citation uses least form
@@ -287,4 +287,4 @@ _RUSSIAN = """
 гне     гонь    c       1     prepositional
 """
 
-RUSSIAN = Endings(_RUSSIAN + VERBS, irregular=IRREGULAR)
+RUSSIAN = Endings(_RUSSIAN + VERBS, irregular=NOUNS, verbs=VERB_FORMS)
