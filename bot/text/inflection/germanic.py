@@ -46,6 +46,7 @@ s       -       m       4     plural           # Kurds
 es      -       t       3     plural
 es      -       m       4     plural
 ies     y       t       2     plural
+men     man     t       3     plural           # gunmen
 ies     y       m       3     plural
 ses     sis     t       2     plural           # crises
 ves     f,fe    t       2     plural
@@ -72,12 +73,6 @@ e       -       pc      3     inflected adjective
 es      -       c       4     genitive
 er      -       c       4     comparative or agent noun
 eren    -       c       4     plural
-t       -       c       3     verb form
-te      -       c       3     past
-ten     -       c       3     past
-de      -       c       3     past
-den     -       c       3     past
-en      t       c       4     verb form      # weigeren, weigert
 """
 
 _DUTCH_IRREGULAR = """
@@ -109,6 +104,7 @@ er      -       t       3     plural
 ern     -       c       3     dative plural
 ern     er      c       3     dative plural
 ens     -       c       3     genitive
+innen   in      t       3     plural                # Syrerinnen
 nisse   nis     t       3     plural             # Bündnisse
 nisses  nis     c       3     genitive
 nissen  nis     c       3     dative plural

@@ -205,6 +205,8 @@ _RUSSIAN = """
 юю      ий      c       2     feminine accusative
 ей      ий      c       2     feminine              # последней
 ее      ий      c       2     neuter
+ско     ский    c       2     first part of a compound      # российско-турецкий
+цко     цкий    c       2     first part of a compound
 ые      ый,ой,ая,ое  t   2     plural
 ие      ий,ой   t       2     plural
 # fleeting vowels: Египет, беженец, боец, церковь
