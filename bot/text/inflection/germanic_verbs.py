@@ -26,6 +26,8 @@ _GERMAN = forms_of(german_words.STRONG)
 _GERMAN_BARE = _bare_participles(german_words.STRONG)
 _GERMAN_DISCONTINUOUS = forms_of(german_words.APART)
 _DUTCH = forms_of(dutch_words.STRONG)
+_GERMAN_ANY = german_words.SEPARABLE | german_words.PREFIXES
+_DUTCH_ANY = dutch_words.SEPARABLE | dutch_words.PREFIXES
 _DUTCH_BARE = _bare_participles(dutch_words.STRONG)
 
 
@@ -36,7 +38,10 @@ def german_infinitives(word: str) -> Iterator[str]:
     yield from _GERMAN_DISCONTINUOUS.get(word, ())
     yield from _german_simple(word)
     for size in range(2, min(_LONGEST_PREFIX, len(word) - _SHORTEST_STEM)):
-        prefix, rest = word[:size], word[size:]
+        prefix = word[:size]
+        if prefix not in _GERMAN_ANY:
+            continue
+        rest = word[size:]
         if prefix in german_words.SEPARABLE:
             if rest.startswith("zu") and rest.endswith("n"):
                 yield prefix + rest[2:]
@@ -76,7 +81,10 @@ def dutch_infinitives(word: str) -> Iterator[str]:
     if word.startswith("ge"):
         yield from _dutch_participle(word)
     for size in range(2, min(_LONGEST_PREFIX, len(word) - _SHORTEST_STEM)):
-        prefix, rest = word[:size], word[size:]
+        prefix = word[:size]
+        if prefix not in _DUTCH_ANY:
+            continue
+        rest = word[size:]
         if prefix in dutch_words.SEPARABLE:
             if rest.startswith("ge"):
                 yield from (prefix + one for one in _dutch_participle(rest))
@@ -96,6 +104,8 @@ def _dutch_participle(word: str) -> Iterator[str]:
 
 
 def _dutch_weak(word: str) -> Iterator[str]:
+    if word[-1] not in "tden":
+        return
     for ending in ("t", "d", "te", "de", "ten", "den"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield from _of_stem(word[: len(word) - len(ending)])
