@@ -82,7 +82,7 @@ def namings(entity: Entity, reach: Reach) -> Iterator[Naming]:
             context=context,
             takes_endings=takes_endings,
             demonym=is_demonym,
-            is_proper=not (is_demonym or entity.capital.isdisjoint(reach.languages)),
+            is_proper=not entity.capital.isdisjoint(reach.languages) and not (is_demonym and text[:1].islower()),
             is_compounded=reach.inflection in entity.compounds and not is_demonym,
         )
     if met:

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.model.entities import Entity
+from bot.model.entities import Entity, Kind
 from bot.text.folding import fold
 from bot.text.inflection import INFLECTED, Reading, Use, readings, term_keys
 from bot.text.languages import LANGUAGES, script_of, scripts_of
@@ -122,6 +122,8 @@ class Pattern:
         self.use = _USES.get(seek, Use.NAME if len(self.slots) == 1 else Use.NAME | Use.PART)
         if self.is_all_capitals and seek is not Seek.EXACT:
             self.use |= Use.ACRONYM
+        if seek is Seek.NAME and (entity is None or entity.kind is not Kind.PLACE):
+            self.use |= Use.PLURAL
         folded = fold(self.text)
         head, tail = folded[: self.slots[0].start].strip(), folded[self.slots[-1].end :].strip()
         self.head = head if set(head) <= _SYMBOLS else ""

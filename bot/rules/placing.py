@@ -163,6 +163,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     end = end_word.offset_of(tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
     if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
         return None
+    bare = end_word.offset_of(tail.reading.start + tail.reading.stem - 1) + 1 if tail.at == tail.last else end
     start, end = _with_joined(pattern, head, tail, field, reach, start, end)
     first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
     original = folded.original
@@ -173,7 +174,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
         last += 1
     if pattern.is_proper and not original[first : first + 1].isupper():
         return None
-    if pattern.capitals and head != tail and not original[first:last].isupper():
+    if pattern.capitals and head != tail and not original[first : folded.span(start, bare)[1]].isupper():
         return None
     return first, last
 

@@ -27,7 +27,7 @@ def _keeps_capitals(pattern: Pattern, reading: Reading, field: PreparedText, wor
     """
     if pattern.seek is Seek.NAME and len(reading.key) != reading.stem:
         return False
-    if not pattern.capitals and not reading.use & Use.ACRONYM:
+    if not pattern.capitals and not reading.use & (Use.ACRONYM | Use.PLURAL):
         return True
     stem = field.raw(word, reading.start, reading.start + reading.stem)
     if any(char.isalpha() and not char.isupper() for char in stem):

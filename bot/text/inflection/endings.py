@@ -138,12 +138,39 @@ def parse_table(table: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def _merged(rules: Iterable[Rule]) -> Iterable[Rule]:
+    """Make one of the lines that lead from the same ending to the same dictionary form."""
+    merged: dict[tuple[str, str, int, bool], Rule] = {}
+    for rule in rules:
+        key = (rule.ending, rule.citation, rule.least, rule.is_set_off)
+        other = merged.get(key)
+        if other is None:
+            merged[key] = rule
+        else:
+            forms = " or ".join(dict.fromkeys([*other.form.split(" or "), *rule.form.split(" or ")]))
+            merged[key] = other._replace(use=other.use | rule.use, form=forms)
+    return merged.values()
+
+
 Alternation = Callable[[str], Iterable[str]]
 """Other spellings that a bare stem may have in the dictionary form (bomm -> bom, stat -> staat)."""
 
 
-def _no_alternation(_stem: str) -> Iterable[str]:
+def _nothing(_word: str) -> Iterable[str]:
     return ()
+
+
+def forms_of(table: str) -> dict[str, tuple[str, ...]]:
+    """Read a table of `form form ... citation`: the dictionary forms of each form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in table.strip().splitlines():
+        *forms, citation = line.split()
+        for form in forms:
+            found[form] = (*found.get(form, ()), citation)
+    return found
+
+
+_IRREGULAR = Use.COMMON | Use.TERM | Use.PART
 
 
 class Endings:
@@ -154,12 +181,18 @@ class Endings:
         table: str,
         *,
         irregular: str = "",
-        alternation: Alternation = _no_alternation,
+        verbs: str = "",
+        alternation: Alternation = _nothing,
         elisions: Sequence[str] = (),
+        beyond: Alternation = _nothing,
     ) -> None:
-        """Compile the table; `irregular` has lines of `form form ... citation`, for common words."""
+        """Compile the table; `irregular` has lines of `form form ... citation`, for words that are no names.
+
+        So has `verbs`, but an analyst who writes such a form (left, part) may mean another word and is taken at it.
+        `beyond` gives the dictionary forms of a common word that no ending tells: prefixes, strong verbs.
+        """
         self._rules: dict[str, list[Rule]] = {}
-        for rule in parse_table(table):
+        for rule in _merged(parse_table(table)):
             self._rules.setdefault(rule.ending, []).append(rule)
         self._term_endings = tuple(
             ending for ending, rules in self._rules.items() if any(rule.use & Use.TERM for rule in rules)
@@ -167,11 +200,9 @@ class Endings:
         self._longest = max((len(ending) for ending in self._rules), default=0)
         self._alternation = alternation
         self._elisions = frozenset(elisions)
-        self._irregular: dict[str, list[str]] = {}
-        for line in irregular.strip().splitlines():
-            *forms, citation = line.split()
-            for form in forms:
-                self._irregular.setdefault(form, []).append(citation)
+        self._beyond = beyond
+        self._irregular = forms_of(irregular)
+        self._verbs = forms_of(verbs)
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
         """Read the word, and what is left of it behind an elided article."""
@@ -191,21 +222,32 @@ class Endings:
         end = offset + len(word)
         yield Reading(word, offset, end, "", Use.ANY, len(word))
         for citation in self._irregular.get(word, ()):
-            yield Reading(citation, offset, end, "irregular form", Use.COMMON | Use.TERM, len(word))
+            yield Reading(citation, offset, end, "irregular form", _IRREGULAR, len(word))
+        for citation in (*self._verbs.get(word, ()), *self._beyond(word)):
+            yield Reading(citation, offset, end, "verb form", Use.COMMON, len(word))
         for length in range(min(self._longest, len(word) - 1), -1, -1):
-            stem, ending = word[: len(word) - length], word[len(word) - length :]
-            for rule in self._rules.get(ending, ()):
-                is_set_off = len(stem) in apostrophes
-                if len(stem) < rule.least or (rule.is_set_off and not is_set_off):
-                    continue
-                if rule.is_behind_consonant and stem[-1] in _VOWELS:
-                    continue
-                key, is_plain = stem + rule.citation, rule.is_plain
-                yield Reading(key, offset, end, rule.form, rule.use, len(stem), is_set_off, needs_plain_end=is_plain)
-                if not rule.citation and rule.use & ~Use.NAME:
-                    for other in self._alternation(stem):
-                        yield Reading(other, offset, end, rule.form, rule.use & ~Use.NAME, len(stem))
+            at = len(word) - length
+            rules = self._rules.get(word[at:])
+            if rules:
+                yield from self._read_ending(word[:at], at in apostrophes, rules, offset, end)
         yield from set_off(word, offset, apostrophes)
+
+    def _read_ending(
+        self, stem: str, is_set_off: bool, rules: Iterable[Rule], offset: int, end: int
+    ) -> Iterable[Reading]:
+        size = len(stem)
+        for _, citation, form, use, least, needs_apostrophe, is_plain, is_behind_consonant in rules:
+            if size < least or (needs_apostrophe and not is_set_off):
+                continue
+            if is_behind_consonant and stem[-1] in _VOWELS:
+                continue
+            yield Reading(stem + citation, offset, end, form, use, size, is_set_off, needs_plain_end=is_plain)
+            if is_set_off:
+                for other in self._irregular.get(stem, ()):
+                    yield Reading(other, offset, end, form, _IRREGULAR, size, is_set_off)
+            if not citation and use & ~Use.NAME and self._alternation is not _nothing:
+                for other in self._alternation(stem):
+                    yield Reading(other, offset, end, form, use & ~Use.NAME, size)
 
 
 def set_off(word: str, offset: int, apostrophes: tuple[int, ...], *, longest: int = 2) -> Iterable[Reading]:

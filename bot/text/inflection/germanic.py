@@ -1,4 +1,4 @@
-"""Dutch, English and German.
+"""Dutch, English and German; their verbs that endings do not tell are in `germanic_verbs.py` and `english_words.py`.
 
 Sources: Algemene Nederlandse Spraakkunst (3.5, 6.4), Duden 4 (nouns, adjectives), Quirk et al., A Comprehensive
 Grammar of the English Language (5.73-5.122, 3.2-3.20).
@@ -7,13 +7,20 @@ Grammar of the English Language (5.73-5.122, 3.2-3.20).
 from collections.abc import Iterable
 
 from bot.text.inflection.endings import Endings
+from bot.text.inflection.english_words import NOUNS, VERBS
+from bot.text.inflection.germanic_verbs import dutch_infinitives, german_infinitives
 
 _VOWELS = "aeiou"
 _SHORT_SYLLABLE = 3
 
 
+def _english(stem: str) -> Iterable[str]:
+    """Bombed aside, planned: a doubled consonant; warring, barring and starring are words of their own."""
+    return () if stem in {"warr", "barr", "starr"} else _undoubled(stem)
+
+
 def _undoubled(stem: str) -> Iterable[str]:
-    """Bombed, planned, bommen: a doubled consonant is single in the dictionary form."""
+    """Planned, bommen: a doubled consonant is single in the dictionary form."""
     if len(stem) > _SHORT_SYLLABLE and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         yield stem[:-1]
 
@@ -34,62 +41,38 @@ _ENGLISH = """
 # ending citation uses least form
 's      -       npc     1     possessive
 s       -       t       2     plural
+s       -       a       2     plural           # NGOs
+s       -       m       4     plural           # Kurds
 es      -       t       3     plural
+es      -       m       4     plural
 ies     y       t       2     plural
+men     man     t       3     plural           # gunmen
+ies     y       m       3     plural
+ses     sis     t       2     plural           # crises
 ves     f,fe    t       2     plural
 ed      -,e     c       3     past
 ied     y       c       2     past
 d       -       c       3     past             # declare-d
 ing     -,e     c       3     -ing form
-ers     -,e     c       4     agent noun, plural
-"""
-
-_ENGLISH_IRREGULAR = """
-men man
-women woman
-children child
-struck stricken strike
-shot shoot
-fought fight
-held hold
-met meet
-fled flee
-led lead
-said say
-told tell
-made make
-left leave
-broke broken break
-began begun begin
-withdrew withdrawn withdraw
-overthrew overthrown overthrow
-spoke spoken speak
-fell fallen fall
-rose risen rise
-took taken take
-gave given give
-sent send
-lost lose
-won win
-crises crisis
+ying    ie      c       1     -ing form        # dying
+iest    y       c       3     superlative      # deadliest
 """
 
 _DUTCH = """
 # ending citation uses least form
 s       -       npt     3     genitive or plural
 en      -       t       3     plural
+en      -       m       4     plural           # Koerden
 en      e       t       3     plural
 n       -       t       4     plural
+es      is      t       3     plural           # crises
+a       um      t       3     plural           # musea
+ici     icus    t       2     plural           # politici
+heden   heid    t       2     plural
 e       -       pc      3     inflected adjective
 es      -       c       4     genitive
 er      -       c       4     comparative or agent noun
 eren    -       c       4     plural
-t       -       c       3     verb form
-te      -       c       3     past
-ten     -       c       3     past
-de      -       c       3     past
-den     -       c       3     past
-en      t       c       4     verb form      # weigeren, weigert
 """
 
 _DUTCH_IRREGULAR = """
@@ -97,20 +80,31 @@ steden stad
 leden lid
 schepen schip
 kinderen kind
+volkeren volk
+eieren ei
+kalveren kalf
+lieden lui
 """
 
 _GERMAN = """
 # ending citation uses least form
 s       -       npt     2     genitive or plural
 es      -       pc      3     genitive
+es      -       n       4     genitive              # des Bundestages
 en      e       npc     3     dative plural      # den Niederlanden
 n       -       pt      3     dative or plural
+n       -       m       4     plural                # Kurden
 e       -       t       3     plural
 en      -       pt      3     plural
+en      -       m       4     plural
+ien     ium     t       3     plural                # Ministerien
+en      um      t       3     plural                # Museen, Zentren
+en      us,a    t       3     plural                # Viren, Firmen
 er      -       t       3     plural
 ern     -       c       3     dative plural
 ern     er      c       3     dative plural
 ens     -       c       3     genitive
+innen   in      t       3     plural                # Syrerinnen
 nisse   nis     t       3     plural             # Bündnisse
 nisses  nis     c       3     genitive
 nissen  nis     c       3     dative plural
@@ -125,11 +119,17 @@ e       es      pc      3     declined adjective   # Rotes Kreuz
 en      es      pc      3     declined adjective
 em      es      pc      3     declined adjective
 em      -       c       3     declined adjective
-t       en      c       3     verb form
-te      en      c       3     past
-ten     en      c       3     past
+t       en,n    c       3     verb form
+et      en      c       3     verb form
+te      en,n    c       3     past
+ete     en      c       3     past
+ten     en,n    c       3     past
+eten    en      c       3     past
+end     en      c       3     participle
+ende    en      c       3     participle
+enden   en      c       3     participle
 """
 
-ENGLISH = Endings(_ENGLISH, irregular=_ENGLISH_IRREGULAR, alternation=_undoubled)
-DUTCH = Endings(_DUTCH, irregular=_DUTCH_IRREGULAR, alternation=_dutch)
-GERMAN = Endings(_GERMAN)
+ENGLISH = Endings(_ENGLISH, irregular=NOUNS, verbs=VERBS, alternation=_english)
+DUTCH = Endings(_DUTCH, irregular=_DUTCH_IRREGULAR, alternation=_dutch, beyond=dutch_infinitives)
+GERMAN = Endings(_GERMAN, beyond=german_infinitives)
