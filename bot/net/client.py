@@ -22,7 +22,7 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TOTAL_S = 30.0
 _CONNECT_S = 10.0
 _PER_HOST = 2
-_PATIENCE_S = 45.0
+_PATIENCE_S = 40.0
 """How long a request waits while others ask its host; its own time begins after that."""
 _LONGEST_URL = 2048
 _CHUNK = 64 * 1024

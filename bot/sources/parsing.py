@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import signal
 import struct
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +15,11 @@ from typing import Any, Self
 from bot.model.articles import Entry, Text
 from bot.model.polls import Failed, Failure, Parsed, ParseResult
 
-_WALL_S = 5.0
+_COMPUTING_S = 5.0
+_WALL_S = 15.0
+"""For a child that neither computes nor answers; on a busy machine computing takes longer than it should."""
 _START_S = 20.0
+_DYING_S = 1.0
 _TURN_S = 30.0
 """How long a document waits for others; with a fetch and a parse it keeps well within a lease."""
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -27,10 +32,15 @@ class FeedParser:
     """Parses feeds in one child; use it as an async context manager."""
 
     def __init__(
-        self, *, wall: timedelta = timedelta(seconds=_WALL_S), turn: timedelta = timedelta(seconds=_TURN_S)
+        self,
+        *,
+        computing: timedelta = timedelta(seconds=_COMPUTING_S),
+        wall: timedelta = timedelta(seconds=_WALL_S),
+        turn: timedelta = timedelta(seconds=_TURN_S),
     ) -> None:
-        """Kill the child when a document takes longer than `wall`; let none wait longer than `turn` for its turn."""
-        self._wall_s, self._turn_s = wall.total_seconds(), turn.total_seconds()
+        """Give a document `computing` of the processor, `wall` in all, and no more than `turn` of waiting for others."""
+        self._computing_s, self._wall_s = computing.total_seconds(), wall.total_seconds()
+        self._turn_s = turn.total_seconds()
         self._child: Process | None = None
         self._turn = asyncio.Lock()
 
@@ -69,34 +79,45 @@ class FeedParser:
                 answer = await self._ask(self._child, body, content_type)
         except TimeoutError:
             await self._kill()
-            return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing took longer than {self._wall_s:.0f} s")
+            return Failed(kind=Failure.PARSE_KILLED, reason=self._too_long())
         except (asyncio.IncompleteReadError, ConnectionError):
-            await self._kill()
-            return Failed(kind=Failure.PARSE_KILLED, reason="parsing needed more memory than it may have")
+            is_over_time = await self._kill() == -signal.SIGPROF
+            reason = self._too_long() if is_over_time else "parsing needed more memory than it may have"
+            return Failed(kind=Failure.PARSE_KILLED, reason=reason)
         except BaseException:
             # A cancelled question leaves its answer in the pipe, where the next one would take it for its own.
             await self._kill()
             raise
         return _result(answer)
 
+    def _too_long(self) -> str:
+        return f"parsing took longer than {self._computing_s:.0f} s"
+
     async def _ask(self, child: Process, body: bytes, content_type: str) -> dict[str, Any]:
         reader, writer = child.stdout, child.stdin
         if reader is None or writer is None:
             raise ConnectionError("the child has no pipes")
-        request = json.dumps({"bytes": len(body), "content_type": content_type}).encode("ascii")
+        facts = {"bytes": len(body), "content_type": content_type, "computing_s": self._computing_s}
+        request = json.dumps(facts).encode("ascii")
         writer.write(_LENGTH.pack(len(request)) + request + body)
         await writer.drain()
         return await _read_frame(reader)
 
-    async def _kill(self) -> None:
+    async def _kill(self) -> int | None:
+        """End the child; gives what it ended by."""
         child, self._child = self._child, None
         if child is None:
-            return
+            return None
+        with suppress(TimeoutError):
+            # One that ends by itself closes its pipes a moment before.
+            async with asyncio.timeout(_DYING_S if child.stdout is not None and child.stdout.at_eof() else 0):
+                await child.wait()
         if child.returncode is None:
             child.kill()
         await child.wait()
         if child.stdin is not None:
             child.stdin.close()
+        return child.returncode
 
 
 async def _start() -> Process:

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import resource
+import signal
 import struct
 import sys
 from datetime import UTC, datetime
@@ -44,8 +45,8 @@ def main() -> None:
         os._exit(0)
 
 
-def _request(source: BinaryIO) -> tuple[bytes, str] | None:
-    """Give the next body and its content type, or `None` when the parent has gone."""
+def _request(source: BinaryIO) -> tuple[bytes, str, float] | None:
+    """Give the next body, its content type and how long it may take, or `None` when the parent has gone."""
     head = source.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -55,11 +56,13 @@ def _request(source: BinaryIO) -> tuple[bytes, str] | None:
         return None
     facts = json.loads(request)
     body = source.read(facts["bytes"])
-    return (body, facts["content_type"]) if len(body) == facts["bytes"] else None
+    return (body, facts["content_type"], facts["computing_s"]) if len(body) == facts["bytes"] else None
 
 
-def _answer(body: bytes, content_type: str) -> dict[str, Any]:
+def _answer(body: bytes, content_type: str, computing_s: float) -> dict[str, Any]:
     try:
+        # The signal ends the process wherever it is, inside a library too; the parent knows it by that.
+        signal.setitimer(signal.ITIMER_PROF, computing_s)
         screened = screen(body)
         if isinstance(screened, Failed):
             return {"refused": screened.kind.value, "reason": screened.reason}
@@ -68,6 +71,8 @@ def _answer(body: bytes, content_type: str) -> dict[str, Any]:
         return {"killed": "it needs more than 512 MB of memory"}
     except Exception as error:  # noqa: BLE001 - a parser's surprise ends this document, not the child
         return {"broken": f"{type(error).__name__}: {str(error)[:200]}"}
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _limit_memory() -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import signal
 import struct
 import sys
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -138,7 +140,7 @@ UNCLOSED = "<p>" + "".join(f"<b x={number:x}>" for number in range(2000)) + "<p>
 )
 async def test_a_small_feed_made_to_cost_minutes_keeps_nobody_waiting(body: bytes) -> None:
     """All reading is done where it can be killed; meanwhile others run."""
-    async with FeedParser(wall=timedelta(seconds=1)) as parser:
+    async with FeedParser(computing=timedelta(seconds=1)) as parser:
         longest = 0.0
 
         async def others() -> None:
@@ -205,7 +207,7 @@ async def test_half_a_question_ends_the_child_without_a_word(sent: bytes) -> Non
 
 
 async def test_a_parse_that_takes_too_long_is_killed_and_the_next_one_is_fine() -> None:
-    async with FeedParser(wall=timedelta(seconds=0.3)) as impatient:
+    async with FeedParser(computing=timedelta(seconds=0.1)) as impatient:
         endless = rss([Item(guid=str(n), link="l", title="t" * 50) for n in range(9000)])
         result = await parse(impatient, endless)
         assert isinstance(result, Failed)
@@ -213,6 +215,27 @@ async def test_a_parse_that_takes_too_long_is_killed_and_the_next_one_is_fine() 
         assert isinstance(await parse(impatient, rss([ITEM])), Parsed | Failed)
     async with FeedParser() as patient:
         assert isinstance(await parse(patient, rss([ITEM])), Parsed)
+
+
+async def test_a_child_that_neither_computes_nor_answers_is_killed() -> None:
+    async with FeedParser(wall=timedelta(seconds=0.3)) as parser:
+        stopped = parser._child
+        assert stopped is not None
+        stopped.send_signal(signal.SIGSTOP)
+        result = await parse(parser, rss([ITEM]))
+        assert isinstance(result, Failed)
+        assert result.kind is Failure.PARSE_KILLED
+
+
+async def test_a_busy_machine_is_not_held_against_a_document() -> None:
+    """What counts is the child's computing: the loop may be late to look at its answer."""
+    async with FeedParser(computing=timedelta(seconds=0.5)) as parser:
+        asking = asyncio.create_task(parse(parser, rss([ITEM])))
+        await asyncio.sleep(0)
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            pass
+        assert isinstance(await asking, Parsed)
 
 
 async def test_a_child_that_died_is_replaced(parser: FeedParser) -> None:
