@@ -38,7 +38,7 @@ class FeedParser:
         wall: timedelta = timedelta(seconds=_WALL_S),
         turn: timedelta = timedelta(seconds=_TURN_S),
     ) -> None:
-        """Give a document `computing` of the processor, `wall` in all, and no more than `turn` of waiting for others."""
+        """Give a document `computing` of the processor, `wall` in all, and at most `turn` of waiting for others."""
         self._computing_s, self._wall_s = computing.total_seconds(), wall.total_seconds()
         self._turn_s = turn.total_seconds()
         self._child: Process | None = None

@@ -224,6 +224,7 @@ async def test_a_packed_body_of_several_members_is_unpacked_whole(server: FeedSe
         (gzip.compress(b"x") * 100_000, Failure.ENCODING),
         (gzip.compress(b" " * 900_000) * 12, Failure.TOO_BIG),
     ],
+    ids=["cut", "too many", "too big"],
 )
 def test_members_are_held_to_the_same_limits(packed: bytes, kind: Failure) -> None:
     result = decode(packed, "gzip", 10_000_000)
