@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.alerts import Alert, Delivery, DeliveryState, SendOutcome
-from bot.model.articles import Article, ArticleId
+from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, SendOutcome
+from bot.model.articles import Article
 from bot.model.channels import Channel
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import FetchResult, ParseResult, PollResult
@@ -86,8 +86,12 @@ class FeedClaims(Protocol):
 class PollStore(Protocol):
     """What a poll reads and writes."""
 
-    async def known(self, keys: Collection[str]) -> Mapping[str, ArticleId]:
-        """Give the articles that go by any of these identities."""
+    async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
+        """Give the articles that go by any of these names."""
+        ...
+
+    async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
+        """Give those of the alerts that are in the outbox, whatever became of them."""
         ...
 
     async def apply(self, result: PollResult, now: datetime) -> bool:

@@ -14,15 +14,16 @@ rules:
 """
 
 
-def matcher(rules: str = IDLIB, channels: str = "channels: {syria-desk: {}}") -> Matcher:
+def matcher(rules: str = IDLIB, channels: str = "channels: {syria-desk: {}}", feeds: str = "") -> Matcher:
     """Compile rules written in YAML."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "rules.yaml").write_text(rules, encoding="utf-8")
         (Path(folder) / "channels.yaml").write_text(channels, encoding="utf-8")
+        (Path(folder) / "feeds.yaml").write_text(feeds, encoding="utf-8")
         return load_config(Path(folder), {}).matcher
 
 
-def desk(rules: str = IDLIB, channels: str = "channels: {syria-desk: {}}") -> Desk:
+def desk(rules: str = IDLIB, channels: str = "channels: {syria-desk: {}}", feeds: str = "") -> Desk:
     """Give rules and the channel `syria-desk`."""
     name = ChannelId("syria-desk")
-    return Desk(matcher=matcher(rules, channels), channels={name: Channel(id=name, chat=-100, language="nl")})
+    return Desk(matcher=matcher(rules, channels, feeds), channels={name: Channel(id=name, chat=-100, language="nl")})

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
+from xml.etree.ElementTree import Element, XMLPullParser
 
 from bot.model.alerts import Alert, Delivery, DeliveryState, Mark, Reason
 from bot.model.articles import Article, ArticleId, Entry, Field, Language, Text
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, FirstRun, Rights, Validators
-from bot.model.polls import FetchResult, ParseResult, PollResult
+from bot.model.polls import FetchResult, Parsed, ParseResult, PollResult
 from bot.model.rules import Priority, Span
 from bot.text.identification import Verdict
 
@@ -61,6 +63,31 @@ class FakeParser:
         return self.results.pop(0) if len(self.results) > 1 else self.results[0]
 
 
+@dataclass
+class PlainParser:
+    """Reads well-formed RSS in this process, as far as it goes; remembers what it was given."""
+
+    bodies: list[bytes] = field(default_factory=list)
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """Give the items in their order."""
+        self.bodies.append(body)
+        reader: XMLPullParser[Any] = XMLPullParser(["end"])
+        reader.feed(body)
+        ended: list[Any] = list(reader.read_events())
+        items = [element for _, element in ended if element.tag == "item"]
+        return Parsed(entries=tuple(map(self._entry, items)))
+
+    def _entry(self, item: Element) -> Entry:
+        published = item.findtext("pubDate")
+        return Entry(
+            guid=item.findtext("guid"),
+            link=item.findtext("link"),
+            text=Text(title=item.findtext("title") or "", lead=item.findtext("description") or ""),
+            published_at=parsedate_to_datetime(published) if published else None,
+        )
+
+
 class FakeDetector:
     """Is never sure."""
 
@@ -92,12 +119,13 @@ def state(**changes: Any) -> FeedState:
 
 
 def entry(number: int = 1, **changes: Any) -> Entry:
-    """Give an entry about a ceasefire in Idlib, published an hour ago."""
+    """Give an entry about a ceasefire in Idlib, published an hour ago; `title`, `lead` and `body` make its text."""
+    text = {"title": f"Ceasefire holds in Idlib, day {number}"}
+    text.update({name: changes.pop(name) for name in ("title", "lead", "body") if name in changes})
     facts: dict[str, Any] = {
         "guid": f"guid-{number}",
         "link": f"https://aa.example/{number}",
-        "title": f"Ceasefire holds in Idlib, day {number}",
-        "summary": "",
+        "text": Text(**text),
         "published_at": NOON - timedelta(hours=1),
         **changes,
     }

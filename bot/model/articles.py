@@ -1,7 +1,7 @@
 """An entry as a feed published it, and the article we keep of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -17,20 +17,6 @@ class Field(StrEnum):
     TITLE = "title"
     LEAD = "lead"
     BODY = "body"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An item as published: markup, relative links and all."""
-
-    guid: str | None = None
-    link: str | None = None
-    title: str = ""
-    title_is_html: bool = True
-    summary: str = ""
-    content: str = ""
-    published_at: datetime | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +45,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item as published: its markup already made visible text, its link as it stands."""
+
+    guid: str | None = None
+    link: str | None = None
+    text: Text = field(default_factory=Text)
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """What an article is written in, as far as we know."""
 
@@ -78,7 +74,7 @@ class Article:
 
     id: ArticleId
     keys: tuple[str, ...]
-    """All identities it is known by; the first makes the id. Keys of links are shared by all feeds."""
+    """The identities that tell it from all others; the first makes the id."""
     feed: FeedId
     outlet: str
     url: str

@@ -32,6 +32,10 @@ class Failure(StrEnum):
     SUSPICIOUS = "suspicious"
     """Markup made to exhaust a parser."""
     PARSE_KILLED = "parse_killed"
+    BUSY = "busy"
+    """Other feeds kept its host or the parser busy for too long."""
+    BROKEN = "broken"
+    """A fault of our own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,8 @@ class PollResult:
     state: FeedState
     articles: tuple[Article, ...] = ()
     """New ones, in the order in which they were published."""
+    revised: tuple[Article, ...] = ()
+    """Known ones whose text or link their feed has changed, as they are now."""
     aliases: tuple[tuple[str, ArticleId], ...] = ()
     """Identities met for the first time of articles that are known."""
     matched: tuple[MatchedArticle, ...] = ()

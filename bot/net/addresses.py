@@ -35,11 +35,16 @@ def is_allowed(address: Address, port: int, allowed: Sequence[Network]) -> bool:
     real = mapped or address
     if any(real.version == network.version and real in network for network in allowed):
         return True
-    if port not in PUBLIC_PORTS or mapped is not None:
+    return port in PUBLIC_PORTS and _is_public(address)
+
+
+def _is_public(address: Address) -> bool:
+    """Say whether an address leads out into the world and nowhere else."""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
         return False
-    if not real.is_global or real.is_multicast or real.is_reserved or real.is_unspecified:
+    if not address.is_global or address.is_multicast or address.is_reserved or address.is_unspecified:
         return False
-    return not any(real.version == tunnel.version and real in tunnel for tunnel in _TUNNELS)
+    return not any(address.version == tunnel.version and address in tunnel for tunnel in _TUNNELS)
 
 
 def literal(host: str) -> Address | None:
@@ -63,9 +68,10 @@ class GuardedResolver(AbstractResolver):
     ) -> list[ResolveResult]:
         """Give the addresses of a host; raises AddressRefusedError when there are some but none is allowed."""
         found = await self._system.resolve(host, port, family)
-        kept = [one for one in found if is_allowed(ip_address(one["host"].split("%")[0]), port, self._allowed)]
+        addresses = [ip_address(one["host"].split("%")[0]) for one in found]
+        kept = [one for one, of in zip(found, addresses, strict=True) if is_allowed(of, port, self._allowed)]
         if found and not kept:
-            raise AddressRefusedError(refusal(host, port))
+            raise AddressRefusedError(refusal(host, port, addresses))
         return kept
 
     async def close(self) -> None:
@@ -73,8 +79,9 @@ class GuardedResolver(AbstractResolver):
         await self._system.close()
 
 
-def refusal(host: str, port: int) -> str:
-    """Give the sentence for an address that may not be connected to."""
-    if port not in PUBLIC_PORTS:
-        return f"{host}:{port} is not fetched: the port is none of 80, 443, 8080, 8443"
-    return f"{host} is a private address and is not fetched; FETCH_ALLOW_NETS can allow its network"
+def refusal(host: str, port: int, addresses: Sequence[Address]) -> str:
+    """Give the sentence for a host none of whose addresses may be connected to."""
+    if not any(map(_is_public, addresses)):
+        return f"{host} is a private address and is not fetched; FETCH_ALLOW_NETS can allow its network"
+    listed = ", ".join(map(str, sorted(PUBLIC_PORTS)))
+    return f"{host}:{port} is not fetched: the port is none of {listed}"

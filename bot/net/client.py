@@ -13,6 +13,7 @@ from yarl import URL
 from bot.model.polls import Failed, Failure
 from bot.net.addresses import AddressRefusedError, GuardedResolver, Network, is_allowed, literal, refusal
 from bot.net.decoding import ACCEPT_ENCODING, decode
+from bot.net.slots import HostSlots
 
 PRODUCT = "media-alert-bot/1.0"
 LARGEST_BODY = 10_000_000
@@ -21,6 +22,8 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TOTAL_S = 30.0
 _CONNECT_S = 10.0
 _PER_HOST = 2
+_PATIENCE_S = 40.0
+"""How long a request waits while others ask its host; its own time begins after that."""
 _LONGEST_URL = 2048
 _CHUNK = 64 * 1024
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -45,10 +48,11 @@ class HttpClient:
         self._allowed = tuple(allowed)
         self._agent = f"{PRODUCT} (+{contact})" if contact else PRODUCT
         self._session: aiohttp.ClientSession | None = None
+        self._slots = HostSlots(_PER_HOST)
 
     async def __aenter__(self) -> Self:
         """Open the session."""
-        connector = aiohttp.TCPConnector(resolver=GuardedResolver(self._allowed), limit=100, limit_per_host=_PER_HOST)
+        connector = aiohttp.TCPConnector(resolver=GuardedResolver(self._allowed), limit=100)
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -69,8 +73,7 @@ class HttpClient:
     async def get(self, url: str, headers: Mapping[str, str]) -> Answer | Failed:
         """Get an address, following redirects; what the other side does wrong is a value."""
         try:
-            async with asyncio.timeout(_TOTAL_S):
-                return await self._follow(URL(url), dict(headers))
+            return await self._follow(URL(url), dict(headers))
         except TimeoutError:
             return Failed(kind=Failure.TIMEOUT, reason=f"no whole answer within {_TOTAL_S:.0f} s")
         except ValueError as error:
@@ -79,18 +82,29 @@ class HttpClient:
             return _failed(error)
 
     async def _follow(self, url: URL, headers: dict[str, str]) -> Answer | Failed:
+        clock = asyncio.get_running_loop().time
+        left_s, patience_s = _TOTAL_S, _PATIENCE_S
         for _ in range(_MOST_HOPS + 1):
             problem = self._problem(url)
             if problem:
                 return Failed(kind=Failure.REFUSED, reason=problem)
-            answer = await self._ask(url, headers)
+            began = clock()
+            async with self._slots.of(f"{url.host}:{url.port}", patience_s) as is_ours:
+                if not is_ours:
+                    reason = f"{url.host} was busy with other feeds for {_PATIENCE_S:.0f} s; it is asked again"
+                    return Failed(kind=Failure.BUSY, reason=reason)
+                patience_s -= clock() - began
+                began = clock()
+                async with asyncio.timeout(left_s):
+                    answer = await self._ask(url, headers)
+                left_s -= clock() - began
             if isinstance(answer, Failed):
                 return answer
             target = answer.headers.get("location") if answer.status in _REDIRECTS else None
             if target is None:
                 return answer
             following = url.join(URL(target))
-            if following.origin() != url.origin():
+            if not _is_same_server(url, following):
                 # What was meant for one server is not shown to another.
                 headers = {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
             url = following
@@ -108,14 +122,14 @@ class HttpClient:
         address = literal(url.host)
         # aiohttp does not ask the resolver about literal addresses.
         if address is not None and not is_allowed(address, port, self._allowed):
-            return refusal(url.host, port)
+            return refusal(url.host, port, [address])
         return None
 
     async def _ask(self, url: URL, headers: Mapping[str, str]) -> Answer | Failed:
         if self._session is None:
             raise RuntimeError("the client is used outside its context")
         async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-            found = {name.lower(): response.headers[name] for name in response.headers}
+            found = {name.lower(): _readable(response.headers[name]) for name in response.headers}
             length = response.content_length
             if length is not None and length > LARGEST_BODY:
                 return _too_big()
@@ -126,6 +140,17 @@ class HttpClient:
             if isinstance(body, Failed):
                 return body
             return Answer(status=response.status, headers=found, body=body, url=str(url))
+
+
+def _readable(value: str) -> str:
+    """Give a header's value as text that can be kept: bytes that are no UTF-8 become the sign for it."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _is_same_server(one: URL, other: URL) -> bool:
+    """Say whether two addresses are one server's: of one origin, or the second the same made secure."""
+    is_secured = one.host == other.host and one.scheme == "http" and other.scheme == "https"
+    return one.origin() == other.origin() or (is_secured and one.is_default_port() and other.is_default_port())
 
 
 _HARMLESS = frozenset(("accept", "if-none-match", "if-modified-since"))

@@ -1,14 +1,17 @@
-"""Identity: what an entry is known by, so that it is told once.
+"""Identity: what an entry is known by, so that it is told once, and no two articles are taken for one.
 
-Order of trust: the guid within its feed, then the link anywhere, then title and date within the feed. Publishers move
-articles between http and https and hang trackers on links, so a link is compared without them. Where a guid of its own
-stands beside the link, the link counts only together with the title: a live page gives many items one link.
+Order of trust: the guid within its feed, then the link within its feed, then title and date within the feed. Between
+feeds only link and title together name one article: an aggregator puts its own words over another's link. Publishers
+move articles between http and https and hang trackers on links, so a link is compared without them.
+
+An entry has more names than those it is trusted by. All are remembered with the article, so that it is found again
+when its feed's guids or links turn out to be shared, or the configuration chooses another way to tell items apart.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from bot.model.articles import ArticleId, Entry
 from bot.model.feeds import Feed, Identity
@@ -25,14 +28,14 @@ def canonical_url(url: str) -> str:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
         port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+        # Publishers reorder query parameters between the feed and the page.
+        query = sorted(
+            (name, value)
+            for name, value in parse_qsl(parts.query, keep_blank_values=True)
+            if not name.lower().startswith(_TRACKER_FAMILIES) and name.lower() not in _TRACKERS
+        )
     except ValueError:
         return url.strip()
-    # Publishers reorder query parameters between the feed and the page.
-    query = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.lower().startswith(_TRACKER_FAMILIES) and name.lower() not in _TRACKERS
-    )
     path = parts.path.rstrip("/")
     return f"{host}{port}{path}" + (f"?{urlencode(query)}" if query else "")
 
@@ -43,13 +46,18 @@ def is_page(canonical: str) -> bool:
     return bool(slash and path) or "?" in canonical
 
 
+def plain_title(title: str) -> str:
+    """Give what two writings of one title have in common."""
+    return "".join(char for char in fold(title) if char.isalnum())
+
+
 def shared_guids(entries: Iterable[Entry]) -> bool:
     """Say whether one guid stands on items that are clearly different."""
     seen: dict[str, tuple[str, str | None]] = {}
     for entry in entries:
         if not entry.guid:
             continue
-        what = (entry.title, entry.link)
+        what = (entry.text.title, entry.link)
         if seen.setdefault(entry.guid, what) != what:
             return True
     return False
@@ -60,35 +68,74 @@ def shared_links(entries: Sequence[Entry]) -> frozenset[str]:
     titles: dict[str, set[str]] = {}
     for entry in entries:
         if entry.link:
-            titles.setdefault(canonical_url(entry.link), set()).add(entry.title)
-    counts = Counter({link: len(of) for link, of in titles.items()})
-    return frozenset(link for link, count in counts.items() if count > 1)
+            titles.setdefault(canonical_url(entry.link), set()).add(entry.text.title)
+    return frozenset(link for link, found in titles.items() if len(found) > 1)
 
 
-def keys_of(feed: Feed, entry: Entry, *, trusts_guids: bool, shared: frozenset[str]) -> tuple[str, ...]:
-    """Give all identities of an entry, the most trusted first; at least one.
+class Names(NamedTuple):
+    """Everything an entry may be known by; `None`: it has no such thing."""
 
-    A link's key is the same in every feed, so an article that two feeds of an outlet carry is one article.
-    """
-    link = canonical_url(entry.link) if entry.link else ""
-    is_good_link = bool(link) and link not in shared and is_page(link)
-    guid = entry.guid if trusts_guids else None
-    title = "".join(char for char in fold(entry.title) if char.isalnum())
-    titled_link = f"page {link} {title}" if is_good_link and title else None
-    match feed.identity:
-        case Identity.GUID if guid:
-            chosen: tuple[str | None, ...] = (f"guid {feed.id} {guid}",)
-        case Identity.TITLE:
-            chosen = (f"title {feed.id} {title}",)
-        case Identity.LINK if link:
-            chosen = (f"link {link}",)
-        case _ if guid and not (is_good_link and canonical_url(guid) == link):
-            chosen = (f"guid {feed.id} {guid}", titled_link)
-        case _:
-            chosen = (f"link {link}" if is_good_link else None, titled_link)
+    guid: str | None
+    link: str | None
+    page: str | None
+    """Link and title together: the one name that is the same in every feed."""
+    title: str | None
+    dated: str
+    """Title and date together."""
+    shared: str | None
+    """Known: the entry's link was seen on different items of its feed and identifies none of them."""
+    guid_is_link: bool
+
+    def all(self) -> tuple[str, ...]:
+        """Give every name, and the mark of a shared link, to be asked for."""
+        return tuple(name for name in (*self.own(), self.page, self.shared) if name)
+
+    def own(self) -> tuple[str, ...]:
+        """Give the names that only its own feed gives it."""
+        return tuple(name for name in (self.guid, self.link, self.title, self.dated) if name)
+
+
+def names_of(feed: Feed, entry: Entry) -> Names:
+    """Give all names of an entry."""
+    link = canonical_url(_absolute(feed, entry.link)) if entry.link else ""
+    is_own = is_page(link) or (bool(link) and feed.identity is Identity.LINK)
+    title = plain_title(entry.text.title)
     published = entry.published_at.isoformat() if entry.published_at else ""
-    keys = tuple(_short(key) for key in chosen if key)
-    return keys or (_short(f"title {feed.id} {title} {published}"),)
+    return Names(
+        guid=_short(f"guid {feed.id} {entry.guid}") if entry.guid else None,
+        link=_short(f"link {feed.id} {link}") if is_own else None,
+        page=_short(f"page {link} {title}") if title and is_page(link) else None,
+        title=_short(f"title {feed.id} {title}") if title else None,
+        dated=_short(f"dated {feed.id} {title} {published}"),
+        shared=_short(f"shared {feed.id} {link}") if is_own else None,
+        guid_is_link=bool(entry.guid) and canonical_url(entry.guid or "") == link,
+    )
+
+
+def _absolute(feed: Feed, link: str) -> str:
+    try:
+        return urljoin(feed.url, link.strip())
+    except ValueError:
+        return link
+
+
+def keys_of(identity: Identity, names: Names, *, trusts_guid: bool, trusts_link: bool) -> tuple[str, ...]:
+    """Give the names that identify an entry, the most trusted first; at least one."""
+    guid = names.guid if trusts_guid else None
+    link = names.link if trusts_link else None
+    match identity:
+        case Identity.GUID if guid:
+            chosen: tuple[str | None, ...] = (guid,)
+        case Identity.TITLE if names.title:
+            chosen = (names.title,)
+        case Identity.LINK if names.link:
+            chosen = (names.link,)
+        case _ if guid and not (link and names.guid_is_link):
+            # A live page gives many items one link, so beside a guid it counts only together with the title.
+            chosen = (guid, names.page)
+        case _:
+            chosen = (link, names.page)
+    return tuple(key for key in chosen if key) or (names.dated,)
 
 
 def _short(key: str) -> str:

@@ -19,6 +19,11 @@ _ADVICE = {
 }
 
 
+_CONDITIONS = frozenset(("if-none-match", "if-modified-since"))
+_MANGLED = "\ufffd"
+_LONGEST_VALIDATOR = 1_000
+
+
 class Now(Protocol):
     """Tells the time; the narrow part of `ports.Clock`."""
 
@@ -45,10 +50,14 @@ class HttpFetcher:
         answer = await self._client.get(feed.url, headers)
         if isinstance(answer, Failed):
             return answer
-        return self._result(answer)
+        is_conditional = any(name.lower() in _CONDITIONS for name in headers)
+        return self._result(answer, is_conditional=is_conditional)
 
-    def _result(self, answer: Answer) -> FetchResult:
+    def _result(self, answer: Answer, *, is_conditional: bool) -> FetchResult:
         status = answer.status
+        if status == 304 and not is_conditional:
+            reason = "HTTP 304 to a first question: the server says that nothing changed and shows nothing"
+            return Failed(kind=Failure.EMPTY, reason=reason)
         if status == 304:
             return NotModified(validators=_validators(answer))
         if status == 200:
@@ -79,7 +88,13 @@ class HttpFetcher:
 
 
 def _validators(answer: Answer) -> Validators:
-    return Validators(etag=answer.headers.get("etag"), last_modified=answer.headers.get("last-modified"))
+    headers = answer.headers
+    return Validators(etag=_whole(headers.get("etag")), last_modified=_whole(headers.get("last-modified")))
+
+
+def _whole(value: str | None) -> str | None:
+    """Give a validator that can go back as it came; a mangled one would never fit."""
+    return None if value is None or _MANGLED in value or len(value) > _LONGEST_VALIDATOR else value
 
 
 def _moment(value: str) -> datetime | None:

@@ -1,21 +1,27 @@
-"""Parsing: feedparser in a child process that is killed when it takes too long or too much memory."""
+"""Parsing: untrusted bytes are read in a child process, which is killed when it takes too long or too much memory."""
 
 import asyncio
 import json
+import signal
 import struct
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from bot.model.articles import Entry
+from bot.model.articles import Entry, Text
 from bot.model.polls import Failed, Failure, Parsed, ParseResult
-from bot.sources.screening import screen
 
-_WALL_S = 5.0
+_COMPUTING_S = 5.0
+_WALL_S = 15.0
+"""For a child that neither computes nor answers; on a busy machine computing takes longer than it should."""
 _START_S = 20.0
+_DYING_S = 1.0
+_TURN_S = 30.0
+"""How long a document waits for others; with a fetch and a parse it keeps well within a lease."""
 _ROOT = str(Path(__file__).resolve().parents[2])
 _LENGTH = struct.Struct("!I")
 _LARGEST_ANSWER = 512 * 1024 * 1024
@@ -25,9 +31,16 @@ _LONGEST_INTERVAL_S = 86400.0
 class FeedParser:
     """Parses feeds in one child; use it as an async context manager."""
 
-    def __init__(self, *, wall: timedelta = timedelta(seconds=_WALL_S)) -> None:
-        """Kill the child when a document takes longer than `wall`."""
-        self._wall_s = wall.total_seconds()
+    def __init__(
+        self,
+        *,
+        computing: timedelta = timedelta(seconds=_COMPUTING_S),
+        wall: timedelta = timedelta(seconds=_WALL_S),
+        turn: timedelta = timedelta(seconds=_TURN_S),
+    ) -> None:
+        """Give a document `computing` of the processor, `wall` in all, and at most `turn` of waiting for others."""
+        self._computing_s, self._wall_s = computing.total_seconds(), wall.total_seconds()
+        self._turn_s = turn.total_seconds()
         self._child: Process | None = None
         self._turn = asyncio.Lock()
 
@@ -44,41 +57,67 @@ class FeedParser:
 
     async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
         """See `ports.Parser`."""
-        screened = screen(body)
-        if isinstance(screened, Failed):
-            return screened
-        async with self._turn:
-            try:
-                async with asyncio.timeout(self._wall_s):
-                    answer = await self._ask(screened, content_type)
-            except TimeoutError:
-                await self._kill()
-                return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing took longer than {self._wall_s:.0f} s")
-            except (asyncio.IncompleteReadError, ConnectionError):
-                await self._kill()
-                return Failed(kind=Failure.PARSE_KILLED, reason="parsing needed more memory than it may have")
+        try:
+            async with asyncio.timeout(self._turn_s):
+                await self._turn.acquire()
+        except TimeoutError:
+            reason = f"other feeds kept the parser busy for {self._turn_s:.0f} s; it is tried again"
+            return Failed(kind=Failure.BUSY, reason=reason)
+        try:
+            return await self._parse(body, content_type)
+        finally:
+            self._turn.release()
+
+    async def _parse(self, body: bytes, content_type: str) -> ParseResult:
+        try:
+            if self._child is None or self._child.returncode is not None:
+                self._child = await _start()
+        except (TimeoutError, OSError, asyncio.IncompleteReadError):
+            return Failed(kind=Failure.BUSY, reason="the parser's process could not be started; it is tried again")
+        try:
+            async with asyncio.timeout(self._wall_s):
+                answer = await self._ask(self._child, body, content_type)
+        except TimeoutError:
+            await self._kill()
+            return Failed(kind=Failure.PARSE_KILLED, reason=self._too_long())
+        except (asyncio.IncompleteReadError, ConnectionError):
+            is_over_time = await self._kill() == -signal.SIGPROF
+            reason = self._too_long() if is_over_time else "parsing needed more memory than it may have"
+            return Failed(kind=Failure.PARSE_KILLED, reason=reason)
+        except BaseException:
+            # A cancelled question leaves its answer in the pipe, where the next one would take it for its own.
+            await self._kill()
+            raise
         return _result(answer)
 
-    async def _ask(self, body: bytes, content_type: str) -> dict[str, Any]:
-        if self._child is None or self._child.returncode is not None:
-            self._child = await _start()
-        reader, writer = self._child.stdout, self._child.stdin
+    def _too_long(self) -> str:
+        return f"parsing took longer than {self._computing_s:.0f} s"
+
+    async def _ask(self, child: Process, body: bytes, content_type: str) -> dict[str, Any]:
+        reader, writer = child.stdout, child.stdin
         if reader is None or writer is None:
             raise ConnectionError("the child has no pipes")
-        request = json.dumps({"bytes": len(body), "content_type": content_type}).encode("ascii")
+        facts = {"bytes": len(body), "content_type": content_type, "computing_s": self._computing_s}
+        request = json.dumps(facts).encode("ascii")
         writer.write(_LENGTH.pack(len(request)) + request + body)
         await writer.drain()
         return await _read_frame(reader)
 
-    async def _kill(self) -> None:
+    async def _kill(self) -> int | None:
+        """End the child; gives what it ended by."""
         child, self._child = self._child, None
         if child is None:
-            return
+            return None
+        with suppress(TimeoutError):
+            # One that ends by itself closes its pipes a moment before.
+            async with asyncio.timeout(_DYING_S if child.stdout is not None and child.stdout.at_eof() else 0):
+                await child.wait()
         if child.returncode is None:
             child.kill()
         await child.wait()
         if child.stdin is not None:
             child.stdin.close()
+        return child.returncode
 
 
 async def _start() -> Process:
@@ -95,8 +134,13 @@ async def _start() -> Process:
     )
     if child.stdout is None:
         raise ConnectionError("the child has no pipes")
-    async with asyncio.timeout(_START_S):
-        await _read_frame(child.stdout)
+    try:
+        async with asyncio.timeout(_START_S):
+            await _read_frame(child.stdout)
+    except BaseException:
+        child.kill()
+        await child.wait()
+        raise
     return child
 
 
@@ -109,6 +153,8 @@ async def _read_frame(reader: asyncio.StreamReader) -> dict[str, Any]:
 
 
 def _result(answer: dict[str, Any]) -> ParseResult:
+    if "refused" in answer:
+        return Failed(kind=Failure(answer["refused"]), reason=answer["reason"])
     if "killed" in answer:
         return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing was stopped: {answer['killed']}")
     if "broken" in answer:
@@ -128,9 +174,6 @@ def _entry(data: dict[str, Any]) -> Entry:
     return Entry(
         guid=data["guid"] or None,
         link=data["link"] or None,
-        title=data["title"],
-        title_is_html=data["title_is_html"],
-        summary=data["summary"],
-        content=data["content"],
+        text=Text(title=data["title"], lead=data["lead"], body=data["body"]),
         published_at=datetime.fromisoformat(data["published"]) if data["published"] else None,
     )

@@ -1,6 +1,7 @@
-"""The child process in which feedparser reads untrusted bytes; the parent may kill it at any moment.
+"""The child process in which untrusted bytes are read: screened, parsed by feedparser, their markup made visible text.
 
-Frames on stdin and stdout: four bytes of length, then JSON in ASCII, and on stdin a body behind it.
+The parent may kill it at any moment. Frames on stdin and stdout: four bytes of length, then JSON, and on stdin a body
+behind it.
 """
 
 import calendar
@@ -8,6 +9,7 @@ import io
 import json
 import os
 import resource
+import signal
 import struct
 import sys
 from datetime import UTC, datetime
@@ -15,30 +17,62 @@ from typing import Any, BinaryIO
 
 import feedparser
 
+from bot.model.polls import Failed
+from bot.polling.entries import to_text
+from bot.sources.screening import screen
+
 _MEMORY = 512 * 1024 * 1024
 _MOST_ENTRIES = 2000
+_MOST_BODIES = 10_000_000
+"""Chars of content in a document that are handed on, as many as a document has bytes at most."""
 _LONGEST = {"title": 4_096, "summary": 65_536, "content": 262_144, "guid": 2_048, "link": 2_048}
 _UPDATE_PERIODS_S = {"hourly": 3600, "daily": 86400, "weekly": 604800}
 _LENGTH = struct.Struct("!I")
 
 
 def main() -> None:
-    """Answer frames until stdin ends."""
+    """Answer frames until stdin ends; a parent that is gone is no trouble."""
     _limit_memory()
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not get between the frames.
     os.dup2(2, 1)
-    _write(target, {"ready": True})
-    while head := source.read(_LENGTH.size):
-        request = json.loads(source.read(_LENGTH.unpack(head)[0]))
-        body = source.read(request["bytes"])
-        try:
-            answer = read_feed(body, request["content_type"])
-        except MemoryError:
-            answer = {"killed": "it needs more than 512 MB of memory"}
-        except Exception as error:  # noqa: BLE001 - a parser's surprise ends this document, not the child
-            answer = {"broken": f"{type(error).__name__}: {str(error)[:200]}"}
-        _write(target, answer)
+    try:
+        _write(target, {"ready": True})
+        while request := _request(source):
+            _write(target, _answer(*request))
+    except BrokenPipeError:
+        # What is still buffered cannot be written either; there is nobody to tell.
+        os._exit(0)
+
+
+def _request(source: BinaryIO) -> tuple[bytes, str, float] | None:
+    """Give the next body, its content type and how long it may take, or `None` when the parent has gone."""
+    head = source.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    request = source.read(length)
+    if len(request) < length:
+        return None
+    facts = json.loads(request)
+    body = source.read(facts["bytes"])
+    return (body, facts["content_type"], facts["computing_s"]) if len(body) == facts["bytes"] else None
+
+
+def _answer(body: bytes, content_type: str, computing_s: float) -> dict[str, Any]:
+    try:
+        # The signal ends the process wherever it is, inside a library too; the parent knows it by that.
+        signal.setitimer(signal.ITIMER_PROF, computing_s)
+        screened = screen(body)
+        if isinstance(screened, Failed):
+            return {"refused": screened.kind.value, "reason": screened.reason}
+        return read_feed(screened, content_type)
+    except MemoryError:
+        return {"killed": "it needs more than 512 MB of memory"}
+    except Exception as error:  # noqa: BLE001 - a parser's surprise ends this document, not the child
+        return {"broken": f"{type(error).__name__}: {str(error)[:200]}"}
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _limit_memory() -> None:
@@ -50,7 +84,7 @@ def _limit_memory() -> None:
 
 
 def _write(target: BinaryIO, answer: dict[str, Any]) -> None:
-    payload = json.dumps(answer).encode("ascii")
+    payload = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
     target.write(_LENGTH.pack(len(payload)) + payload)
     target.flush()
 
@@ -62,13 +96,17 @@ def read_feed(body: bytes, content_type: str) -> dict[str, Any]:
     parsed = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = parsed.entries[:_MOST_ENTRIES]
+    entries = [_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES]]
+    left = _MOST_BODIES
+    for entry in entries:
+        entry["body"] = entry["body"][: max(left, 0)]
+        left -= len(entry["body"])
     return {
         "is_feed": bool(parsed.version or entries),
         "problem": str(parsed.get("bozo_exception", ""))[:200],
         "language": _text(parsed.feed.get("language"))[:35] or None,
         "interval_s": _interval_s(parsed.feed),
-        "entries": [_entry(entry) for entry in entries],
+        "entries": entries,
     }
 
 
@@ -89,13 +127,24 @@ def _entry(entry: Any) -> dict[str, Any]:
         "guid": _text(entry.get("id")).strip(),
         "link": _text(entry.get("feedburner_origlink") or entry.get("link")).strip(),
     }
-    found: dict[str, Any] = {name: value[: _LONGEST[name]] for name, value in values.items()}
+    found = {name: value[: _LONGEST[name]] for name, value in values.items()}
     if found["summary"] == found["content"] or not entry.get("summary_detail"):
         # Without a summary of its own feedparser gives the content again.
         found["summary"] = "" if found["content"] else found["summary"]
-    found["title_is_html"] = title_type != "text/plain"
-    found["published"] = _moment(entry)
-    return found
+    text = to_text(
+        title=found["title"],
+        title_is_html=title_type != "text/plain",
+        summary=found["summary"],
+        content=found["content"],
+    )
+    return {
+        "guid": found["guid"],
+        "link": found["link"],
+        "title": text.title,
+        "lead": text.lead,
+        "body": text.body,
+        "published": _moment(entry),
+    }
 
 
 def _moment(entry: Any) -> str | None:

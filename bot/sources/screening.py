@@ -1,4 +1,4 @@
-"""Screening: what a look at the bytes tells before any parser sees them.
+"""Screening: what a look at the bytes tells before any parser sees them. It happens in the child, as all reading does.
 
 Limits from attacks measured on feedparser 6.0.14 (OPERATIONS 4.1): entities that multiply, comments that never end, a
 tag with tens of thousands of attributes.
@@ -19,7 +19,7 @@ _ENTITY = re.compile(rb"<!ENTITY\s+[^\s>]+\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGN
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)[\s>:/]", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _AUTHOR = re.compile(
-    rb"<((?:[\w.-]+:)?(?:author|creator|managingeditor|webmaster|contributor|publisher|email|name))(?:\s[^>]*)?>[^<]{%d,}?</\1>"
+    rb"<((?:[\w.-]+:)?(?:author|creator|managingeditor|webmaster|contributor|publisher|email|name))(?:\s[^<>]*)?>[^<]{%d,}</\1>"
     % _LONGEST_AUTHOR,
     re.IGNORECASE,
 )

@@ -45,6 +45,9 @@ class MemoryStore:
             row.is_enabled = True
             if row.url != feed.url:
                 row.url = feed.url
+                # A poll of the old address that is under way must not write over this.
+                row.token += 1
+                row.lease_until = _NEVER
                 row.state = replace(
                     row.state, due_at=now, validators=Validators(), body_hash=None, item_hashes=frozenset(), failures=0
                 )
@@ -73,9 +76,13 @@ class MemoryStore:
             if row.token == token:
                 row.lease_until = _NEVER
 
-    async def known(self, keys: Collection[str]) -> Mapping[str, ArticleId]:
+    async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
-        return {key: self._identities[key] for key in keys if key in self._identities}
+        return {key: self._articles[self._identities[key]] for key in keys if key in self._identities}
+
+    async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
+        """See `ports.PollStore`."""
+        return frozenset(id_ for id_ in alerts if id_ in self._outbox)
 
     async def apply(self, result: PollResult, now: datetime) -> bool:
         """See `ports.PollStore`."""
@@ -90,6 +97,8 @@ class MemoryStore:
         for article in result.articles:
             self._articles[article.id] = article
             self._identities.update(dict.fromkeys(article.keys, article.id))
+        for article in result.revised:
+            self._articles[article.id] = article
         for key, of in result.aliases:
             self._identities.setdefault(key, of)
         for one in result.matched:

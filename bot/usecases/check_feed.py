@@ -9,8 +9,8 @@ from bot.model.articles import Entry
 from bot.model.feeds import Feed, Validators
 from bot.model.polls import Failed, Fetched, FetchResult, NotModified, Parsed, Throttled
 from bot.model.reports import FeedCheck
-from bot.polling.entries import visible
 from bot.polling.identity import shared_guids, shared_links
+from bot.polling.splicing import splice
 from bot.ports import Clock, Detector, Fetcher, Parser
 from bot.text.identification import settle_language
 
@@ -65,6 +65,8 @@ def _about_address(feed: Feed, fetched: Fetched) -> list[str]:
         found.append(f"it has moved: write {fetched.url}")
     if not fetched.validators.etag and not fetched.validators.last_modified:
         found.append("it sends neither ETag nor Last-Modified, so every poll carries the whole feed")
+    if splice(fetched.body, frozenset()).is_cut_off:
+        found.append("its document breaks off; only finished items are read, and every poll carries the whole feed")
     return found
 
 
@@ -81,14 +83,14 @@ def _about_entries(entries: Sequence[Entry], newest: datetime | None, now: datet
     if shared_guids(entries):
         found.append("it gives one guid to different items; links tell them apart instead")
     if shared_links(entries):
-        found.append("it gives one link to different items; titles and dates tell them apart instead")
+        found.append("it gives one link to different items; titles tell them apart instead")
     return found
 
 
 def _languages(feed: Feed, entries: Sequence[Entry], detector: Detector) -> tuple[str | None, Counter[str]]:
     spoken: Counter[str] = Counter()
     for entry in entries[:_SAMPLE]:
-        text = visible(entry)
+        text = entry.text
         language = settle_language(f"{text.title}. {text.lead}", feed.languages, detector.detect)
         if language.tag:
             spoken[language.tag] += 1

@@ -1,17 +1,22 @@
 """Poll one feed: fetch, parse what is new, decide, write once."""
 
+import asyncio
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from pathlib import Path
 
 from bot.alerts.routing import route
-from bot.errors import ConflictError
+from bot.errors import BotError, ConflictError
+from bot.model.alerts import Delivery
 from bot.model.articles import Language, Text
 from bot.model.channels import Channel, ChannelId
-from bot.model.feeds import ClaimedFeed
-from bot.model.polls import Failed, Fetched, Parsed, PollReport, PollResult
-from bot.polling.splicing import splice
-from bot.polling.taking_in import Body, Candidate, candidates, nothing_came, take_in
+from bot.model.feeds import ClaimedFeed, Validators
+from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
+from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
+from bot.polling.splicing import Spliced, splice
+from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
 from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
 from bot.text.identification import settle_language
@@ -39,88 +44,165 @@ async def poll_feed(
 ) -> PollReport:
     """Poll a claimed feed and write what it brought; the report says it in one line.
 
-    Raises StoreError if the store breaks; what the feed does wrong is an outcome.
+    Raises StoreError if the store breaks; what the feed does wrong is an outcome, and so is a fault of our own in
+    reading it: that feed backs off, the others go on.
     """
-    began = clock.elapsed()
-    fetched = await fetcher.fetch(claimed.feed, claimed.state.validators)
-    if not isinstance(fetched, Fetched):
-        result = nothing_came(claimed, fetched, clock.now())
-        return await _written(result, store, clock, began)
-    # A feed given new rules for identity or a new id reads everything again.
-    body_hash = blake2b(fetched.body, digest_size=16).hexdigest()
-    if body_hash == claimed.state.body_hash:
+    poll = _Poll(claimed, fetcher=fetcher, parser=parser, detector=detector, store=store, desk=desk, clock=clock)
+    try:
+        return await poll.run()
+    except ConflictError as error:
+        return await poll.nothing(Failed(kind=Failure.BROKEN, reason=str(error)))
+    except BotError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a feed may yet find in us must not stop the others
+        return await poll.nothing(Failed(kind=Failure.BROKEN, reason=_fault(error)))
+
+
+def _fault(error: Exception) -> str:
+    """Give what a maintainer needs to know of a surprise, on one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"a fault of the bot{place}: {type(error).__name__}: {error}"
+
+
+class _Poll:
+    """One poll on its way."""
+
+    def __init__(
+        self,
+        claimed: ClaimedFeed,
+        *,
+        fetcher: Fetcher,
+        parser: Parser,
+        detector: Detector,
+        store: PollStore,
+        desk: Desk,
+        clock: Clock,
+    ) -> None:
+        self._claimed, self._desk, self._clock = claimed, desk, clock
+        self._fetcher, self._parser, self._detector, self._store = fetcher, parser, detector, store
+        self._began = clock.elapsed()
+
+    async def run(self) -> PollReport:
+        feed, state = self._claimed.feed, self._claimed.state
+        fetched = await self._fetcher.fetch(feed, state.validators)
+        if not isinstance(fetched, Fetched):
+            return await self._written(nothing_came(self._claimed, fetched, self._clock.now()))
+        # A feed given another identity reads everything again.
+        salt = feed.identity.value.encode()
+        body_hash = blake2b(salt + b" " + fetched.body, digest_size=16).hexdigest()
+        if body_hash == state.body_hash:
+            body = Body(
+                validators=fetched.validators,
+                body_hash=body_hash,
+                item_hashes=state.item_hashes,
+                outcome="same_body",
+                shared_guids=state.shared_guids,
+            )
+            return await self._decided(body, ())
+        spliced = splice(fetched.body, state.item_hashes, salt=salt)
+        read = await self._read(fetched, spliced)
+        if isinstance(read, Failed):
+            return await self.nothing(read)
+        found, shares, parsed = read
         body = Body(
-            validators=fetched.validators,
-            body_hash=body_hash,
-            item_hashes=claimed.state.item_hashes,
-            outcome="same_body",
-            shared_guids=claimed.state.shared_guids,
+            # What was not read whole must come whole again.
+            validators=fetched.validators if spliced.is_complete else Validators(),
+            body_hash=body_hash if spliced.is_complete else None,
+            item_hashes=spliced.hashes,
+            asked=parsed.interval,
+            outcome="fetched" if spliced.body is not None else "nothing_new",
+            shared_guids=shares,
+            left=spliced.left,
         )
-        return await _decided(claimed, body, (), store=store, detector=detector, desk=desk, clock=clock, began=began)
-    spliced = splice(fetched.body, claimed.state.item_hashes)
-    parsed: Parsed | Failed = Parsed(entries=())
-    if spliced.body is not None:
-        parsed = await parser.parse(spliced.body, url=fetched.url, content_type=fetched.content_type)
-    if isinstance(parsed, Failed):
-        return await _written(nothing_came(claimed, parsed, clock.now()), store, clock, began)
-    found, shares = candidates(claimed.feed, claimed.state, parsed.entries)
-    body = Body(
-        validators=fetched.validators,
-        body_hash=body_hash,
-        item_hashes=spliced.hashes,
-        asked=parsed.interval,
-        outcome="fetched" if spliced.body is not None else "nothing_new",
-        shared_guids=shares,
-    )
-    return await _decided(claimed, body, found, store=store, detector=detector, desk=desk, clock=clock, began=began)
+        return await self._decided(body, found)
 
+    async def _read(self, fetched: Fetched, spliced: Spliced) -> tuple[tuple[Candidate, ...], bool, Parsed] | Failed:
+        """Parse what is unseen; all of it, if an item seems to be edited and may be another one beside the first."""
+        if not spliced.whole:
+            return Failed(kind=Failure.CUT, reason="the document breaks off before its first item ends")
+        feed, state = self._claimed.feed, self._claimed.state
+        parsed: Parsed | Failed = Parsed(entries=())
+        if spliced.body is not None:
+            parsed = await self._parser.parse(spliced.body, url=fetched.url, content_type=fetched.content_type)
+        if isinstance(parsed, Failed):
+            return parsed
+        found, shares = candidates(feed, state, parsed.entries)
+        if spliced.left_out and found:
+            known = await self._known(found)
+            if any(is_doubtful(feed, one, known, spliced.left_out) for one in found):
+                parsed = await self._parser.parse(spliced.whole, url=fetched.url, content_type=fetched.content_type)
+                if isinstance(parsed, Failed):
+                    return parsed
+                found, shares = candidates(feed, state, parsed.entries)
+        return found, shares, parsed
 
-async def _decided(
-    claimed: ClaimedFeed,
-    body: Body,
-    found: tuple[Candidate, ...],
-    *,
-    store: PollStore,
-    detector: Detector,
-    desk: Desk,
-    clock: Clock,
-    began: float,
-) -> PollReport:
-    """Decide and write; if another poll took in one of the articles meanwhile, decide again with what is known now."""
+    async def _known(self, found: tuple[Candidate, ...]) -> Known:
+        return await self._store.known({name for one in found for name in one.names.all()})
 
-    def identify(text: Text) -> Language:
+    async def _decided(self, body: Body, found: tuple[Candidate, ...]) -> PollReport:
+        """Decide and write; if another poll took in one of the articles meanwhile, decide again with what is known."""
+        for _ in range(_MOST_CONFLICTS):
+            judged = await self._judged(found)
+            now = self._clock.now()
+            result = take_in(self._claimed, body, judged, now=now)
+            deliveries = route(
+                result.matched,
+                feed=self._claimed.feed,
+                is_first_poll=self._claimed.state.first_polled_at is None,
+                rules=self._desk.matcher.rules,
+                entities=self._desk.matcher.entities,
+                channels=self._desk.channels,
+                now=now,
+            )
+            untold = await self._untold(deliveries, result)
+            try:
+                return await self._written(replace(result, deliveries=untold), entries=len(found))
+            except ConflictError:
+                continue
+        raise ConflictError(f"other polls took in its articles {_MOST_CONFLICTS} times meanwhile")
+
+    async def _judged(self, found: tuple[Candidate, ...]) -> list[Judged]:
+        """Judge every entry, letting others run in between: a large feed takes seconds."""
+        known = await self._known(found)
+        judged = []
+        for one in found:
+            judged.append(
+                judge(
+                    self._claimed.feed,
+                    one,
+                    known=known,
+                    matcher=self._desk.matcher,
+                    identify=self._identify,
+                    now=self._clock.now(),
+                )
+            )
+            await asyncio.sleep(0)
+        return judged
+
+    def _identify(self, text: Text) -> Language:
         whole = f"{text.title}. {text.lead}" if text.lead else text.title
-        return settle_language(whole, claimed.feed.languages, detector.detect)
+        return settle_language(whole, self._claimed.feed.languages, self._detector.detect)
 
-    for _ in range(_MOST_CONFLICTS):
-        known = await store.known([key for one in found for key in one.keys])
-        now = clock.now()
-        result = take_in(claimed, body, found, known=known, matcher=desk.matcher, identify=identify, now=now)
-        deliveries = route(
-            result.matched,
-            feed=claimed.feed,
-            is_first_poll=claimed.state.first_polled_at is None,
-            rules=desk.matcher.rules,
-            entities=desk.matcher.entities,
-            channels=desk.channels,
-            now=now,
+    async def _untold(self, deliveries: tuple[Delivery, ...], result: PollResult) -> tuple[Delivery, ...]:
+        """Leave out what channels have been told of articles that are not new."""
+        new = {article.id for article in result.articles}
+        again = {one.alert.id for one in deliveries if one.alert.article not in new}
+        told = await self._store.told(again) if again else frozenset()
+        return tuple(one for one in deliveries if one.alert.id not in told)
+
+    async def nothing(self, failed: Failed) -> PollReport:
+        return await self._written(nothing_came(self._claimed, failed, self._clock.now()))
+
+    async def _written(self, result: PollResult, *, entries: int = 0) -> PollReport:
+        is_written = await self._store.apply(result, self._clock.now())
+        return PollReport(
+            feed=result.feed,
+            outcome=(result.state.last_outcome or "") if is_written else "fenced",
+            reason=result.state.last_error or "",
+            entries=entries,
+            new=len(result.articles),
+            matched=len(result.matched),
+            alerts=len(result.deliveries),
+            seconds=self._clock.elapsed() - self._began,
         )
-        try:
-            return await _written(replace(result, deliveries=deliveries), store, clock, began, entries=len(found))
-        except ConflictError:
-            continue
-    raise ConflictError(f"{claimed.feed.id}: other polls took in its articles {_MOST_CONFLICTS} times")
-
-
-async def _written(result: PollResult, store: PollStore, clock: Clock, began: float, *, entries: int = 0) -> PollReport:
-    is_written = await store.apply(result, clock.now())
-    return PollReport(
-        feed=result.feed,
-        outcome=(result.state.last_outcome or "") if is_written else "fenced",
-        reason=result.state.last_error or "",
-        entries=entries,
-        new=len(result.articles),
-        matched=len(result.matched),
-        alerts=len(result.deliveries),
-        seconds=clock.elapsed() - began,
-    )

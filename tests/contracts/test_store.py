@@ -1,6 +1,6 @@
 """What every store promises. A store that passes is one the bot can run on."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConflictError
-from bot.model.alerts import DeliveryState
-from bot.model.articles import Field, Language, Text
+from bot.model.alerts import AlertId, DeliveryState
+from bot.model.articles import Article, Field, Language, Text
 from bot.model.feeds import FeedId, Validators
 from bot.model.rules import Hit, Match, MatchedArticle, RuleId, Span
 from bot.stores.memory import MemoryStore
@@ -38,6 +38,11 @@ async def claim(store: Store, at: timedelta = timedelta(0)) -> int:
     """Claim the one feed and give the token."""
     [(_, _, token)] = await store.claim_feeds(NOON + at, limit=5, lease=LEASE)
     return token
+
+
+def ids(known: Mapping[str, Article]) -> dict[str, str]:
+    """Give the ids of articles by the names they are known under."""
+    return {name: article.id for name, article in known.items()}
 
 
 class TestFeeds:
@@ -108,6 +113,15 @@ class TestFeeds:
         assert found.item_hashes == frozenset()
         assert found.first_polled_at == kept.first_polled_at
 
+    async def test_a_poll_of_an_address_that_was_changed_meanwhile_is_refused(self, store: Store) -> None:
+        late = await claim(store)
+        await store.sync_feeds([feed(url="https://new.example/rss")], NOON)
+        stale = state(validators=Validators(etag='"old"'), body_hash="old", last_outcome="fetched")
+        assert not await store.apply(poll_result(late, state=stale), NOON)
+        [(_, found, token)] = await store.claim_feeds(NOON, limit=5, lease=LEASE)
+        assert found.validators == Validators()
+        assert token > late
+
     async def test_state_comes_back_as_it_was_written(self, store: Store) -> None:
         written = state(
             due_at=NOON + timedelta(minutes=7, microseconds=5),
@@ -142,13 +156,13 @@ class TestArticles:
     async def test_an_article_is_known_by_all_its_identities(self, store: Store) -> None:
         kept = article()
         await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
-        assert await store.known([*kept.keys, "other"]) == dict.fromkeys(kept.keys, kept.id)
+        assert ids(await store.known([*kept.keys, "other"])) == dict.fromkeys(kept.keys, kept.id)
 
     async def test_many_identities_can_be_asked_for_at_once(self, store: Store) -> None:
         kept = article()
         await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
         asked = [f"key {number}" for number in range(3000)] + [kept.keys[0]]
-        assert await store.known(asked) == {kept.keys[0]: kept.id}
+        assert ids(await store.known(asked)) == {kept.keys[0]: kept.id}
 
     async def test_every_article_is_kept_whole_matched_or_not(self, store: Store) -> None:
         kept = article(
@@ -160,6 +174,20 @@ class TestArticles:
         await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
         [found] = await store.recent_articles(5)
         assert replace(found, keys=()) == replace(kept, keys=())
+
+    async def test_a_revised_article_has_its_new_words_and_keeps_its_place(self, store: Store) -> None:
+        kept = article()
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        revised = replace(
+            kept,
+            text=Text(title="Bestand", lead="l", body="b"),
+            language=Language(tag="nl", candidates=("nl",)),
+            url="https://aa.example/moved",
+        )
+        await store.apply(poll_result(await claim(store, at=timedelta(hours=1)), revised=(revised,)), NOON)
+        [found] = await store.recent_articles(5)
+        assert replace(found, keys=()) == replace(revised, keys=())
+        assert (await store.known(kept.keys))[kept.keys[0]].text == revised.text
 
     async def test_two_polls_that_meet_on_one_article_conflict_and_nothing_is_written(self, store: Store) -> None:
         await store.sync_feeds([feed(), feed("bbc")], NOON)
@@ -180,7 +208,7 @@ class TestArticles:
         await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
         token = await claim(store, at=timedelta(hours=1))
         await store.apply(poll_result(token, aliases=(("guid bbc x", kept.id), (kept.keys[0], kept.id))), NOON)
-        assert await store.known(["guid bbc x"]) == {"guid bbc x": kept.id}
+        assert ids(await store.known(["guid bbc x"])) == {"guid bbc x": kept.id}
 
     async def test_matches_are_counted_once(self, store: Store) -> None:
         kept = article()
@@ -229,6 +257,12 @@ class TestOutbox:
         token = await claim(store, at=timedelta(hours=1))
         await store.apply(poll_result(token, deliveries=[delivery(), delivery(2)]), NOON)
         assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 2
+
+    async def test_what_was_told_is_known_whatever_became_of_it(self, store: Store) -> None:
+        kept = [delivery(1, state=DeliveryState.UNSENT), delivery(2)]
+        await store.apply(poll_result(await claim(store), deliveries=kept), NOON)
+        asked = [AlertId("alert-1"), AlertId("alert-2"), AlertId("alert-3")]
+        assert await store.told(asked) == {"alert-1", "alert-2"}
 
     async def test_deliveries_come_in_order_and_only_when_due(self, store: Store) -> None:
         deliveries = [

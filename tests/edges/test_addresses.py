@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.feeds import Validators
 from bot.model.polls import Failed, Failure
-from bot.net.addresses import is_allowed
+from bot.net.addresses import is_allowed, refusal
 from bot.net.client import HttpClient
 from bot.sources.feeds import HttpFetcher
 from tests.fakes import FakeClock, feed
@@ -85,3 +85,16 @@ async def test_hostile_addresses_are_refused_before_a_connection(url: str) -> No
     assert isinstance(result, Failed)
     assert result.kind is Failure.REFUSED
     assert result.reason
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "addresses", "said"),
+    [
+        ("127.0.0.1", 9, ["127.0.0.1"], "FETCH_ALLOW_NETS"),
+        ("intranet", 80, ["10.0.0.1", "fd00::1"], "FETCH_ALLOW_NETS"),
+        ("mixed", 25, ["10.0.0.1", "93.184.216.34"], "80, 443, 8080, 8443"),
+        ("world", 25, ["93.184.216.34"], "80, 443, 8080, 8443"),
+    ],
+)
+def test_a_refusal_names_what_would_have_to_change(host: str, port: int, addresses: list[str], said: str) -> None:
+    assert said in refusal(host, port, list(map(ip_address, addresses)))

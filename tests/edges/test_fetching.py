@@ -1,21 +1,41 @@
 """Fetching over real HTTP on loopback: every way in which a server may answer."""
 
+import asyncio
+import gzip
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from ipaddress import ip_network
 
 import pytest
+from yarl import URL
 
 from bot.model.feeds import Validators
 from bot.model.polls import Failed, Failure, Fetched, FetchResult, NotModified, Throttled
+from bot.net import client as client_module
 from bot.net.client import HttpClient
+from bot.net.decoding import decode
 from bot.sources.feeds import HttpFetcher
 from tests.fakes import FakeClock, feed
-from tests.servers.behaviours import Big, Cut, Gzip, GzipBomb, Redirect, Reset, Status
+from tests.servers.behaviours import Big, Cut, Gzip, GzipBomb, Redirect, Reset, Slow, Status
 from tests.servers.documents import Item, rss
 from tests.servers.feeds import FeedServer
 
 BODY = rss([Item(guid="1", link="https://a.example/1", title="One")])
+
+
+@asynccontextmanager
+async def saying(answer: bytes) -> AsyncIterator[str]:
+    """Give the address of a server that says these bytes to whoever asks."""
+
+    async def say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(say, "127.0.0.1", 0) as running:
+        yield f"http://127.0.0.1:{running.sockets[0].getsockname()[1]}/feed"
 
 
 @pytest.fixture
@@ -132,6 +152,84 @@ async def test_every_trouble_has_its_name_and_a_sentence(server: FeedServer, beh
     assert isinstance(result, Failed)
     assert result.kind is kind
     assert result.reason
+
+
+@pytest.mark.parametrize("mangled", [b"\xe9\xe9", b"x" * 5000])
+async def test_a_validator_that_cannot_go_back_as_it_came_is_left_out(mangled: bytes) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nETag: " + mangled + b"\r\nLast-Modified: then\r\nContent-Length: 3\r\n\r\nrss"
+    async with saying(answer) as url, HttpClient(allowed=[ip_network("127.0.0.0/8")]) as client:
+        result = await HttpFetcher(client, FakeClock()).fetch(feed(url=url), Validators())
+    assert isinstance(result, Fetched)
+    assert result.validators == Validators(last_modified="then")
+
+
+async def test_a_304_to_a_first_question_is_no_good_answer(server: FeedServer) -> None:
+    server.behave("/feed", Status(code=304))
+    result = await fetch(server)
+    assert isinstance(result, Failed)
+    assert "304" in result.reason
+
+
+async def test_waiting_for_other_feeds_of_a_host_is_not_held_against_it(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many feeds on a slow host each has the whole time for itself."""
+    monkeypatch.setattr(client_module, "_TOTAL_S", 1.0)
+    server.behave("/feed", Slow(before=timedelta(seconds=0.4)))
+    async with HttpClient(allowed=[ip_network("127.0.0.0/8")]) as client:
+        fetcher = HttpFetcher(client, FakeClock())
+        wanted = feed(url=f"{server.url}/feed")
+        results = await asyncio.gather(*(fetcher.fetch(wanted, Validators()) for _ in range(8)))
+    assert all(isinstance(result, Fetched) for result in results)
+
+
+async def test_a_host_that_is_busy_for_too_long_is_asked_another_time(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "_PATIENCE_S", 0.1)
+    server.behave("/feed", Slow(before=timedelta(seconds=0.5)))
+    async with HttpClient(allowed=[ip_network("127.0.0.0/8")]) as client:
+        fetcher = HttpFetcher(client, FakeClock())
+        wanted = feed(url=f"{server.url}/feed")
+        results = await asyncio.gather(*(fetcher.fetch(wanted, Validators()) for _ in range(3)))
+    assert [result.kind for result in results if isinstance(result, Failed)] == [Failure.BUSY]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("http://a.example/x", "https://a.example/y", True),
+        ("https://a.example/x", "https://a.example/y", True),
+        ("https://a.example/x", "http://a.example/x", False),
+        ("http://a.example/x", "https://b.example/x", False),
+        ("http://a.example:8080/x", "https://a.example/x", False),
+    ],
+)
+def test_a_server_made_secure_is_the_same_server(one: str, other: str, is_same: bool) -> None:
+    assert client_module._is_same_server(URL(one), URL(other)) is is_same
+
+
+async def test_a_packed_body_of_several_members_is_unpacked_whole(server: FeedServer) -> None:
+    packed = gzip.compress(BODY[:100]) + gzip.compress(BODY[100:]) + b"\0\0 padding"
+    server.behave("/feed", Status(code=200, body=packed, headers={"Content-Encoding": "gzip"}))
+    result = await fetch(server)
+    assert isinstance(result, Fetched)
+    assert result.body == BODY
+
+
+@pytest.mark.parametrize(
+    ("packed", "kind"),
+    [
+        (gzip.compress(b"x") + gzip.compress(b"y" * 1000)[:-12], Failure.CUT),
+        (gzip.compress(b"x") * 100_000, Failure.ENCODING),
+        (gzip.compress(b" " * 900_000) * 12, Failure.TOO_BIG),
+    ],
+    ids=["cut", "too many", "too big"],
+)
+def test_members_are_held_to_the_same_limits(packed: bytes, kind: Failure) -> None:
+    result = decode(packed, "gzip", 10_000_000)
+    assert isinstance(result, Failed)
+    assert result.kind is kind
 
 
 async def test_a_packed_body_is_unpacked(server: FeedServer) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.articles import Entry
 from bot.model.feeds import Identity
-from bot.polling.identity import canonical_url, keys_of, shared_guids, shared_links
+from bot.polling.identity import canonical_url, keys_of, names_of, shared_guids, shared_links
 from tests.fakes import entry, feed
 
 
@@ -41,9 +41,13 @@ def test_an_address_that_cannot_be_read_is_taken_as_it_is() -> None:
     assert canonical_url(" http://[::1 ") == "http://[::1"
 
 
-def keys(one: Entry, of: str = "aa-en", **changes: Any) -> set[str]:
-    """Give the keys of an entry of a feed in which nothing is shared."""
-    return set(keys_of(feed(of, **changes), one, trusts_guids=True, shared=frozenset()))
+def keys(
+    one: Entry, of: str = "aa-en", *, trusts_guid: bool = True, trusts_link: bool = True, **changes: Any
+) -> set[str]:
+    """Give the keys of an entry of a feed in which nothing is shared unless said."""
+    whose = feed(of, **changes)
+    found = keys_of(whose.identity, names_of(whose, one), trusts_guid=trusts_guid, trusts_link=trusts_link)
+    return set(found)
 
 
 def test_an_edited_title_leaves_an_entry_the_same() -> None:
@@ -58,9 +62,15 @@ def test_a_copy_in_another_feed_is_the_same_by_link_and_title() -> None:
     assert keys(entry()) & keys(entry(guid="of its own"), of="bbc")
 
 
-def test_a_guid_that_is_the_link_is_shared_by_all_feeds() -> None:
+def test_a_link_alone_names_nothing_in_another_feed() -> None:
+    """An aggregator puts its own words over another's link."""
     one = entry(guid="https://aa.example/1", title="One title")
-    assert keys(one) & keys(entry(guid=None, title="Another title"), of="bbc")
+    assert not keys(one) & keys(entry(guid=None, title="Another title"), of="bbc")
+    assert keys(one) & keys(entry(guid=None, title="One title"), of="bbc")
+
+
+def test_equal_relative_links_of_two_sites_are_two_pages() -> None:
+    assert not keys(entry(link="/news/1")) & keys(entry(link="/news/1"), of="bbc")
 
 
 def test_items_of_a_live_page_with_one_link_stay_apart() -> None:
@@ -101,7 +111,7 @@ def test_config_can_pin_what_identifies(identity: Identity, other: dict[str, Any
 def test_one_guid_on_different_items_identifies_nothing() -> None:
     same = [entry(1, guid="x"), entry(2, guid="x")]
     assert shared_guids(same)
-    first, second = (set(keys_of(feed(), one, trusts_guids=False, shared=frozenset())) for one in same)
+    first, second = (keys(one, trusts_guid=False) for one in same)
     assert not first & second
 
 
@@ -111,9 +121,20 @@ def test_an_item_that_stands_twice_shares_no_guid() -> None:
 
 def test_one_link_on_different_items_identifies_nothing() -> None:
     same = [entry(1, guid=None, link="https://a.example/live"), entry(2, guid=None, link="https://a.example/live")]
-    shared = shared_links(same)
-    first, second = (set(keys_of(feed(), one, trusts_guids=True, shared=shared)) for one in same)
+    assert shared_links(same) == {"a.example/live"}
+    first, second = (keys(one, trusts_link=False) for one in same)
     assert not first & second
+
+
+@pytest.mark.parametrize(("trusts_guid", "trusts_link"), [(False, True), (True, False), (False, False)])
+@pytest.mark.parametrize("identity", list(Identity))
+@pytest.mark.parametrize("parts", [{}, {"guid": None}, {"link": None}])
+def test_whatever_an_entry_comes_to_be_known_by_is_among_its_names(
+    trusts_guid: bool, trusts_link: bool, identity: Identity, parts: dict[str, Any]
+) -> None:
+    one = entry(**parts)
+    found = keys(one, identity=identity, trusts_guid=trusts_guid, trusts_link=trusts_link)
+    assert found <= set(names_of(feed(), one).all())
 
 
 def test_keys_are_of_bounded_length_and_still_differ() -> None:

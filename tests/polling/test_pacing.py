@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polling.pacing import LONGEST, SHORTEST, after_failure, after_throttle, next_interval
+from bot.model.polls import Failure
+from bot.polling.pacing import LONGEST, SHORTEST, after_failure, after_throttle, failures_after, next_interval
 from tests.fakes import feed, state
 
 HOUR = timedelta(hours=1)
@@ -39,6 +40,17 @@ def test_failures_are_asked_again_ever_later_but_at_least_daily() -> None:
     assert waits == sorted(waits)
     assert waits[0] <= timedelta(minutes=1)
     assert waits[-1] == timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", [Failure.DNS, Failure.CONNECT, Failure.TIMEOUT, Failure.TLS])
+def test_a_network_that_was_away_all_night_is_noticed_within_a_quarter_of_an_hour(kind: Failure) -> None:
+    assert after_failure(feed(), 60, kind) == timedelta(minutes=15)
+
+
+def test_failures_of_our_own_network_are_not_held_against_a_server() -> None:
+    offline = state(failures=60, last_outcome="dns")
+    assert failures_after(offline, Failure.DNS) == 61
+    assert after_failure(feed(), failures_after(offline, Failure.HTTP_5XX), Failure.HTTP_5XX) <= timedelta(minutes=16)
 
 
 def test_a_failing_feed_is_not_asked_more_often_than_its_pace() -> None:

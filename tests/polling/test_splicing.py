@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polling.splicing import splice
+from bot.polling.splicing import MOST_ITEMS, splice
 
 HEAD = b'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>'
 TAIL = b"</channel></rss>"
@@ -85,6 +85,54 @@ def test_what_is_doubtful_is_left_whole(doubtful: bytes) -> None:
     spliced = splice(doubtful, frozenset({1, 2}))
     assert spliced.body == doubtful
     assert spliced.hashes == frozenset()
+
+
+ATOM = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id></entry>'
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "finished"),
+    [
+        (HEAD + item(1) + b"<item><link>https://a.exam", HEAD + item(1).strip()),
+        (HEAD + item(1) + b"<item><description><![CDATA[ half </item> a text", HEAD + item(1).strip()),
+        (HEAD + item(1) + b"<item><description><![CDATA[ x ]]><!-- </item> <item", HEAD + item(1).strip()),
+        (HEAD + item(1) + b"<!-- cached", HEAD + item(1).strip()),
+        (HEAD + item(1) + b"</channel>", HEAD + item(1).strip()),
+        (ATOM + b"<entry><title>Cea", ATOM),
+        (HEAD + b"<item><title>Cea", b""),
+        (HEAD, b""),
+    ],
+)
+def test_of_a_document_that_breaks_off_only_finished_items_are_read(cut_off: bytes, finished: bytes) -> None:
+    spliced = splice(cut_off, frozenset())
+    assert spliced.whole == finished
+    assert spliced.is_cut_off
+    assert not spliced.is_complete
+
+
+def test_a_document_made_to_look_cut_off_in_every_item_costs_no_more_than_another() -> None:
+    assert splice(HEAD + b"<!--</item>" * 100_000, frozenset()).whole == b""
+
+
+@pytest.mark.parametrize("junk", [b"", b"\n<!-- cached -->", b"\n<script>track()</script>" * 500])
+def test_what_stands_behind_the_end_of_a_document_is_no_matter(junk: bytes) -> None:
+    assert not splice(document(item(1)) + junk, frozenset()).is_cut_off
+
+
+def test_items_beyond_what_one_poll_takes_are_left_for_the_next() -> None:
+    body = document(*map(item, range(MOST_ITEMS + 5)))
+    first = splice(body, frozenset())
+    assert (first.unseen, first.left, first.is_complete) == (MOST_ITEMS, 5, False)
+    second = splice(body, first.hashes)
+    assert second.body is not None
+    assert titles(second.body) == [f"No {number}" for number in range(MOST_ITEMS, MOST_ITEMS + 5)]
+    assert second.is_complete
+    assert splice(body, second.hashes).body is None
+
+
+def test_items_hashed_for_another_purpose_are_read_again() -> None:
+    body = document(item(1), item(2))
+    assert splice(body, splice(body, frozenset(), salt=b"guid").hashes, salt=b"link").unseen == 2
 
 
 def test_cdata_and_comments_within_an_item_are_cut_with_it() -> None:

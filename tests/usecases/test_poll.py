@@ -1,90 +1,25 @@
 """A poll, on fakes and on a real store: nothing is lost, nothing is told twice."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from bot.model.alerts import Delivery, DeliveryState
-from bot.model.articles import Entry
-from bot.model.feeds import ClaimedFeed, Feed, FeedId, FirstRun, Validators
+from bot.model.alerts import DeliveryState
+from bot.model.feeds import ClaimedFeed, FeedId, FirstRun, Validators
 from bot.model.polls import (
     Failed,
     Failure,
     Fetched,
-    FetchResult,
     NotModified,
     Parsed,
     ParseResult,
-    PollReport,
     Throttled,
 )
+from bot.polling.splicing import MOST_ITEMS
 from bot.stores.memory import MemoryStore
-from bot.stores.sqlite import SqliteStore
 from bot.usecases.poll import Desk, poll_feed
-from tests.desk import desk
 from tests.fakes import NOON, FakeClock, FakeDetector, FakeFetcher, FakeParser, entry, feed
-
-LEASE = timedelta(minutes=2)
-LOUD = "rules: [{id: all, any: [ceasefire], to: [syria-desk]}]"
-
-
-@pytest.fixture(scope="module")
-def idlib() -> Desk:
-    """Give a desk that is told of ceasefires in Idlib."""
-    return desk()
-
-
-@dataclass
-class Newsroom:
-    """One store, one clock, and the poll of whatever a feed brings."""
-
-    store: MemoryStore | SqliteStore
-    desk: Desk
-    clock: FakeClock = field(default_factory=FakeClock)
-
-    async def poll(self, of: Feed, fetched: FetchResult, parsed: ParseResult | None = None) -> PollReport:
-        """Poll one feed, which brings this."""
-        others = [feed(name) for name in ("aa-en", "other") if name != of.id]
-        await self.store.sync_feeds([of, *others], self.clock.now())
-        claims = await self.store.claim_feeds(self.clock.now(), limit=9, lease=LEASE, polled_before=self.clock.now())
-        await self.store.release_feeds([(id_, token) for id_, _, token in claims if id_ != of.id])
-        [(state, token)] = [(state, token) for id_, state, token in claims if id_ == of.id]
-        self.parser = FakeParser([parsed or Parsed(entries=())])
-        self.fetcher = FakeFetcher([fetched])
-        report = await poll_feed(
-            ClaimedFeed(feed=of, state=state, token=token),
-            fetcher=self.fetcher,
-            parser=self.parser,
-            detector=FakeDetector(),
-            store=self.store,
-            desk=self.desk,
-            clock=self.clock,
-        )
-        self.clock.move(timedelta(minutes=10))
-        return report
-
-    async def brings(self, *entries: Entry, of: Feed | None = None) -> PollReport:
-        """Poll a feed that brings these entries."""
-        body = repr(entries).encode()
-        return await self.poll(of or feed(), Fetched(body=body, url="https://a.example"), Parsed(entries=entries))
-
-    async def alerts(self, state: DeliveryState = DeliveryState.PENDING) -> list[Delivery]:
-        """Give what is on its way."""
-        return await self.store.deliveries(state)
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def room(request: pytest.FixtureRequest, tmp_path: Path, idlib: Desk) -> AsyncIterator[Newsroom]:
-    """Give a newsroom on each store."""
-    if request.param == "memory":
-        yield Newsroom(MemoryStore(), idlib)
-        return
-    store = await SqliteStore(tmp_path / "bot.db").open(migrate=True)
-    yield Newsroom(store, idlib)
-    await store.close()
+from tests.newsroom import LEASE, Newsroom, item
 
 
 class TestOnce:
@@ -92,7 +27,7 @@ class TestOnce:
         report = await room.brings(entry())
         assert (report.outcome, report.new, report.alerts) == ("fetched", 1, 1)
         [delivery] = await room.alerts()
-        assert delivery.alert.title == entry().title
+        assert delivery.alert.title == entry().text.title
         assert [reason.title for reason in delivery.alert.reasons] == ["Ceasefire in Idlib"]
         assert delivery.alert.labels == ("staakt-het-vuren", "Idlib")
 
@@ -140,11 +75,16 @@ class TestFirstPoll:
         old = entry(2, published_at=NOON - timedelta(hours=30))
         undated = entry(3, published_at=None)
         await room.brings(young, old, undated, of=feed(first_run=FirstRun(window=timedelta(hours=24))))
-        assert [one.alert.title for one in await room.alerts(DeliveryState.FIRST_RUN)] == [young.title]
+        assert [one.alert.title for one in await room.alerts(DeliveryState.FIRST_RUN)] == [young.text.title]
 
     async def test_a_failed_first_poll_is_no_first_poll(self, room: Newsroom) -> None:
         quiet = feed(first_run=FirstRun())
         await room.poll(quiet, Failed(kind=Failure.DNS, reason="no such name"))
+        assert (await room.brings(entry(), of=quiet)).alerts == 0
+
+    async def test_a_304_to_the_first_question_is_no_first_poll(self, room: Newsroom) -> None:
+        quiet = feed(first_run=FirstRun())
+        await room.poll(quiet, NotModified())
         assert (await room.brings(entry(), of=quiet)).alerts == 0
 
 
@@ -222,8 +162,52 @@ class TestTrouble:
         report = await room.poll(feed(), body, Parsed(entries=(entry(),)))
         assert report.new == 1
 
+    async def test_a_fault_of_our_own_ends_that_poll_only_and_the_feed_backs_off(self, room: Newsroom) -> None:
+        class Surprised(FakeParser):
+            """Does what nobody thought of."""
+
+            async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+                raise UnicodeEncodeError("utf-8", "\udce9", 0, 1, "surrogates not allowed")
+
+        began = room.clock.now()
+        body = Fetched(body=b"x", url="https://a.example")
+        report = await room.poll(feed(), body, parser=Surprised([]))
+        assert report.outcome == "broken"
+        assert "UnicodeEncodeError" in report.reason
+        assert "\n" not in report.reason
+        assert (await room.store.feed_states())[FeedId("aa-en")].due_at > began
+
+    async def test_a_reason_cannot_steer_a_terminal(self, room: Newsroom) -> None:
+        failed = Failed(kind=Failure.ENCODING, reason="packed as '\x1b[31m\udce9'")
+        assert (await room.poll(feed(), failed)).reason == "packed as '[31m'"
+
     async def test_entries_without_any_text_are_left_out(self, room: Newsroom) -> None:
-        assert (await room.brings(entry(title="", summary=" "))).new == 0
+        assert (await room.brings(entry(title=""))).new == 0
+
+
+async def test_a_large_feed_lets_others_run_while_it_is_judged(idlib: Desk) -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    running = asyncio.create_task(others())
+    report = await Newsroom(MemoryStore(), idlib).brings(*map(entry, range(200)))
+    running.cancel()
+    assert report.new == 200
+    assert turns >= 200
+
+
+async def test_a_first_poll_of_more_than_one_poll_takes_goes_on_with_the_next(idlib: Desk) -> None:
+    room, quiet = Newsroom(MemoryStore(), idlib), feed(first_run=FirstRun())
+    items = [item(number, "Snow", published=None) for number in range(MOST_ITEMS)]
+    last = item(MOST_ITEMS, published=None)
+    assert (await room.publishes(*items, last, of=quiet)).entries == MOST_ITEMS
+    report = await room.publishes(*items, last, of=quiet)
+    assert (report.new, report.matched, report.alerts) == (1, 1, 0)
 
 
 async def test_a_poll_that_lost_its_lease_writes_nothing(idlib: Desk) -> None:

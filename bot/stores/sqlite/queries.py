@@ -8,8 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.errors import ConflictError
-from bot.model.alerts import Delivery, DeliveryState
-from bot.model.articles import Article, ArticleId
+from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.articles import Article
 from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -24,6 +24,7 @@ from bot.stores.sqlite.rows import (
     from_feed,
     from_match,
     from_moment,
+    from_revised,
     from_state,
     to_article,
     to_delivery,
@@ -51,9 +52,11 @@ def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
                 _insert("feeds", columns, otherwise="ON CONFLICT (id) DO NOTHING"),
                 [tuple(row.values()) for row in rows],
             )
+        # A poll of the old address that is under way must not write over this, so its token is worth nothing now.
         db.conn.executemany(
-            f"UPDATE feeds SET url = ?, due_at = ?, {_FORGET} WHERE id = ? AND url <> ?",  # noqa: S608 - our own names
-            [(feed.url, at(now), feed.id, feed.url) for feed in feeds],
+            "UPDATE feeds SET url = ?, due_at = ?, token = token + 1, lease_until = ?, "  # noqa: S608 - our own names
+            f"{_FORGET} WHERE id = ? AND url <> ?",
+            [(feed.url, at(now), NEVER, feed.id, feed.url) for feed in feeds],
         )
         db.conn.executemany(
             "UPDATE feeds SET is_enabled = 1, outlet = ? WHERE id = ?", [(feed.outlet, feed.id) for feed in feeds]
@@ -105,14 +108,23 @@ def unread_feeds(db: Database) -> int:
     return int(row[0])
 
 
-def known(db: Database, keys: Collection[str]) -> Mapping[str, ArticleId]:
-    """Give the articles that go by any of these identities."""
-    found: dict[str, ArticleId] = {}
-    for chunk in _chunks(list(keys)):
-        places = ", ".join("?" * len(chunk))
-        rows = db.conn.execute(f"SELECT key, article FROM identities WHERE key IN ({places})", chunk)  # noqa: S608
-        found.update((row["key"], ArticleId(row["article"])) for row in rows)
-    return found
+def known(db: Database, keys: Collection[str]) -> Mapping[str, Article]:
+    """Give the articles that go by any of these names."""
+    named = {row["key"]: row["article"] for row in _among(db, "SELECT key, article FROM identities WHERE key", keys)}
+    ids = frozenset(named.values())
+    articles = {row["id"]: to_article(row) for row in _among(db, "SELECT * FROM articles WHERE id", ids)}
+    return {key: articles[id_] for key, id_ in named.items()}
+
+
+def told(db: Database, alerts: Collection[AlertId]) -> frozenset[AlertId]:
+    """Give those of the alerts that are in the outbox."""
+    return frozenset(AlertId(row["id"]) for row in _among(db, "SELECT id FROM outbox WHERE id", alerts))
+
+
+def _among(db: Database, select: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
+    """Give the rows of a statement whose last column is one of the values, however many those are."""
+    for chunk in _chunks(list(values)):
+        yield from db.conn.execute(f"{select} IN ({', '.join('?' * len(chunk))})", chunk)
 
 
 def _chunks(values: list[str]) -> Iterator[list[str]]:
@@ -138,6 +150,10 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             )
         except sqlite3.IntegrityError as error:
             raise ConflictError(f"an article of {result.feed} was taken in meanwhile") from error
+        db.conn.executemany(
+            "UPDATE articles SET url = ?, title = ?, lead = ?, body = ?, language = ?, languages = ? WHERE id = ?",
+            map(from_revised, result.revised),
+        )
         db.conn.executemany(_insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
         db.conn.executemany(
             _insert("matches", ("article", "rule", "matched_at", "hits"), otherwise=_IGNORE),

@@ -101,6 +101,12 @@ def from_article(article: Article) -> tuple[Any, ...]:
     )
 
 
+def from_revised(article: Article) -> tuple[Any, ...]:
+    """Give what may change of an article, and its id."""
+    text, language = article.text, article.language
+    return (article.url, text.title, text.lead, text.body, language.tag, " ".join(language.candidates), article.id)
+
+
 def to_article(row: sqlite3.Row) -> Article:
     """Give the article of a row; its identities stand in another table and are not read."""
     return Article(

@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.errors import ConflictError, StoreError, StoreUnavailableError
-from bot.model.alerts import Delivery, DeliveryState
-from bot.model.articles import Article, ArticleId
+from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.articles import Article
 from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -70,9 +70,13 @@ class SqliteStore:
         """See `ports.FeedClaims`."""
         return await self._reader.run(queries.unread_feeds)
 
-    async def known(self, keys: Collection[str]) -> Mapping[str, ArticleId]:
+    async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
         return await self._reader.run(lambda db: queries.known(db, keys))
+
+    async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
+        """See `ports.PollStore`."""
+        return await self._reader.run(lambda db: queries.told(db, alerts))
 
     async def apply(self, result: PollResult, now: datetime) -> bool:
         """See `ports.PollStore`."""
