@@ -17,6 +17,13 @@ _BLOCKS = frozenset(
         "ul", "video",
     )
 )  # fmt: skip
+_FORMATTING = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|cite|code|em|font|i|ins|mark|nobr|s|small|span|strike|strong|sub|sup|tt|u)"
+    r"(?:\s(?:\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[^<>\"'])*+)?/?>",
+    re.IGNORECASE,
+)
+"""Tags that change no text. A parser must open them again in every paragraph in which they were left open, which costs
+the square of their number (HTML, "reconstruct the active formatting elements")."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +34,7 @@ def visible_text(markup: str) -> str:
     markup = markup[:LONGEST_MARKUP]
     if "<" not in markup:
         return tidy(html.unescape(markup))
-    body = LexborHTMLParser(_CONTROL.sub(" ", markup)).body
+    body = LexborHTMLParser(_FORMATTING.sub("", _CONTROL.sub(" ", markup))).body
     parts: list[str] = []
     if body is not None:
         _walk(body, parts)

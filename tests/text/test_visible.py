@@ -71,3 +71,23 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
 def test_words_in_blocks_never_glue_and_inline_ones_never_tear(parts: list[str]) -> None:
     assert visible_text("".join(f"<p>{part}</p>" for part in parts)).split("\n") == parts
     assert visible_text("".join(f"<i>{part}</i>" for part in parts)) == "".join(parts)
+
+
+def test_formatting_that_is_never_closed_costs_no_more_than_its_length() -> None:
+    """2,000 open tags in front of 2,000 paragraphs would be four million elements."""
+    opened = "".join(f"<b x={number:x}>" for number in range(2_000))
+    assert visible_text(f"<p>{opened}" + "<p>x" * 2_000).split() == ["x"] * 2_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<a title="a > b" href=x>link</a>', "link"),
+        ("one<b>two</b>three", "onetwothree"),
+        ("<article>a</article><aside>b</aside>", "a\nb"),
+        ("<b", ""),
+        ('<a "' * 3, ""),
+    ],
+)
+def test_formatting_tags_leave_nothing_behind(markup: str, text: str) -> None:
+    assert visible_text(markup) == text
