@@ -107,6 +107,27 @@ _HALF_WIDTH = re.compile("[\uff9e\uff9f]")
 """The marks of half-width kana, which no composition joins to their letters."""
 
 
+_MIXED = re.compile("[a-z][\u0430-\u045f]|[\u0430-\u045f][a-z]")
+_RUN = re.compile("[a-z\u0430-\u045f]+")
+_TWINS = dict(
+    zip(
+        "abcehijkmoptxy",
+        "\u0430\u0432\u0441\u0435\u043d\u0456\u0458\u043a\u043c\u043e\u0440\u0442\u0445\u0443",
+        strict=True,
+    )
+)
+"""Latin letters that look like Cyrillic ones, capitals or small."""
+
+
+def _unmixed(match: re.Match[str]) -> str:
+    """Read a Cyrillic word in which some letters were typed in Latin, as the eye reads it."""
+    word = match.group()
+    latin = [char for char in word if char.isascii()]
+    if not latin or 2 * len(latin) > len(word) or not all(char in _TWINS for char in latin):
+        return word
+    return "".join(_TWINS.get(char, char) for char in word)
+
+
 class Folded:
     """Folded text that knows where each of its chars came from."""
 
@@ -120,6 +141,8 @@ class Folded:
             self.text = original.translate(_TABLE)
         else:
             self.text, self._starts = _fold_clusters(original)
+        if _MIXED.search(self.text):
+            self.text = _RUN.sub(_unmixed, self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in the original of the folded chars from `start` to `end`, marks of the last one included."""

@@ -136,3 +136,17 @@ def test_the_place_is_the_word_with_its_marks(text: str, part: str, original: st
 def test_long_runs_of_marks_are_folded_in_reasonable_time() -> None:
     """Marks that reorder each other must not make folding quadratic."""
     assert len(fold("a" + "\u0301\u0323" * 20_000)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("САД", "сад"),
+        ("С\u0041Д", "сад"),
+        ("\u004f\u004f\u041d", "oo\u043d"),
+        ("OPEC\u0430", "opec\u0430"),
+        ("iPhone\u043e\u043c", "iphone\u043e\u043c"),
+    ],
+)
+def test_a_cyrillic_word_with_latin_twins_in_it_is_read_as_the_eye_reads_it(text: str, folded: str) -> None:
+    assert fold(text) == folded
