@@ -101,6 +101,8 @@ def log_poll(report: PollReport, before: str | None) -> None:
         "alerts": report.alerts,
         "seconds": report.seconds,
     }
+    for overrun in report.overruns:
+        log.warning("rule given up", rule=overrun.rule, feed=report.feed, why=overrun.reason)
     if report.outcome not in _GOOD:
         level = log.debug if before == report.outcome else log.warning
         level("polled", **facts, why=report.reason)

@@ -122,6 +122,7 @@ class Trial:
                 }
                 for one in findings.mentions
             ],
+            **({"overruns": overruns} if (overruns := _overruns(findings)) else {}),
         }
 
     def _matches(self, document: Document, findings: Findings) -> Iterable[Match]:
@@ -145,6 +146,8 @@ class Trial:
                 click.echo(f"matches {rule.id}: {why_not(report)}")
             else:
                 click.echo(f"no match for {rule.id}: {why_not(report)}")
+        for overrun in _overruns(findings):
+            click.echo(f"given up {overrun['rule']}: {overrun['reason']}")
         if not rules:
             click.echo("no rules to try; write one into rules.yaml")
 
@@ -154,6 +157,10 @@ def _text(article: dict[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ValueError(f"'{key}' is not text")
     return value
+
+
+def _overruns(findings: Findings) -> list[dict[str, str]]:
+    return [{"rule": one.rule, "reason": one.reason} for one in findings.overruns.values()]
 
 
 def _term(hit: Hit) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
 from bot.model.feeds import FeedId, FeedState, Validators
-from bot.model.rules import MatchedArticle
+from bot.model.rules import MatchedArticle, Overrun
 
 
 class Failure(StrEnum):
@@ -118,4 +118,6 @@ class PollReport:
     new: int = 0
     matched: int = 0
     alerts: int = 0
+    overruns: tuple[Overrun, ...] = ()
+    """Rules that were given up on one of the articles."""
     seconds: float = 0.0

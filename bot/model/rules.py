@@ -218,3 +218,5 @@ class MatchedArticle:
     article: Article
     matches: tuple[Match, ...]
     mentions: tuple[Mention, ...] = ()
+    overruns: tuple[Overrun, ...] = ()
+    """Rules of which nothing is known for this article, because they cost too much."""

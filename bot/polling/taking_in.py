@@ -183,7 +183,10 @@ def _match(article: Article, matcher: Matcher) -> MatchedArticle | None:
     document = to_document(article)
     findings = matcher.find(document)
     matches = matcher.match(document, findings)
-    return MatchedArticle(article=article, matches=matches, mentions=tuple(findings.mentions)) if matches else None
+    overruns = tuple(findings.overruns.values())
+    if not (matches or overruns):
+        return None
+    return MatchedArticle(article=article, matches=matches, mentions=tuple(findings.mentions), overruns=overruns)
 
 
 def to_document(article: Article) -> Document:

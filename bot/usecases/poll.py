@@ -202,7 +202,8 @@ class _Poll:
             reason=result.state.last_error or "",
             entries=entries,
             new=len(result.articles),
-            matched=len(result.matched),
+            matched=sum(1 for one in result.matched if one.matches),
+            overruns=tuple(dict.fromkeys(overrun for one in result.matched for overrun in one.overruns)),
             alerts=len(result.deliveries),
             seconds=self._clock.elapsed() - self._began,
         )

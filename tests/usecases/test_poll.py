@@ -18,6 +18,7 @@ from bot.model.polls import (
 from bot.polling.splicing import MOST_ITEMS
 from bot.stores.memory import MemoryStore
 from bot.usecases.poll import Desk, poll_feed
+from tests.desk import desk
 from tests.fakes import NOON, FakeClock, FakeDetector, FakeFetcher, FakeParser, entry, feed
 from tests.newsroom import LEASE, Newsroom, item
 
@@ -247,3 +248,10 @@ async def test_two_polls_that_meet_on_one_article_tell_it_once(idlib: Desk) -> N
     report = await Newsroom(store, idlib).brings(entry())
     assert report.new == 0
     assert len(await store.deliveries(DeliveryState.PENDING)) == 1
+
+
+async def test_a_rule_that_costs_too_much_is_said_and_the_others_go_on() -> None:
+    """What is not known of it is no alert."""
+    rules = "rules: [{id: bad, any: ['re:/(a|aa)+$/'], to: [syria-desk]}, {id: good, any: [idlib], to: [syria-desk]}]"
+    report = await Newsroom(MemoryStore(), desk(rules)).brings(entry(title="a" * 80 + "b Idlib"))
+    assert (report.alerts, [one.rule for one in report.overruns]) == (1, ["bad"])
