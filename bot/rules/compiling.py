@@ -1,6 +1,7 @@
 """Compiling: of a rule, what can be decided by a glance at which terms stand in a document."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,8 +20,6 @@ class Compiled:
     order: int
     fields: frozenset[Field]
     """Where its terms count; all fields unless it is plain."""
-    needs: tuple[tuple[int, ...], ...]
-    """Groups of terms of which one each must be found."""
     forbidden: tuple[int, ...]
     """Terms with one of which it cannot hold; only told if it is plain."""
     is_plain: bool
@@ -28,14 +27,48 @@ class Compiled:
     anchors: tuple[int, ...] | None
     """Terms of which one is found whenever it holds, as rare as can be; `None`: there are none."""
     rest: tuple[tuple[int, ...], ...]
-    """The needs that are left once an anchor was found."""
+    """Groups of terms of which one each must be found besides an anchor."""
 
-    def may_hold(self, present: frozenset[int]) -> bool:
-        """Say whether the rule may hold where these terms stand; whether it does, if it is plain."""
-        for group in self.needs:
-            if present.isdisjoint(group):
-                return False
-        return present.isdisjoint(self.forbidden)
+    is_sure: bool
+    """It holds wherever an anchor stands."""
+
+
+class Shelf:
+    """Rules whose terms count in the same fields, by the terms they cannot do without."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._sure: dict[int, set[Compiled]] = {}
+        self._others: dict[int, set[Compiled]] = {}
+        self._unanchored: set[Compiled] = set()
+        """Rules that may hold though none of their terms is found."""
+
+    def put(self, compiled: Compiled) -> None:
+        """Put a rule on the shelf."""
+        if compiled.anchors is None:
+            self._unanchored.add(compiled)
+        index = self._sure if compiled.is_sure else self._others
+        for leaf in compiled.anchors or ():
+            index.setdefault(leaf, set()).add(compiled)
+
+    def take(self, compiled: Compiled) -> None:
+        """Take a rule off the shelf."""
+        self._unanchored.discard(compiled)
+        index = self._sure if compiled.is_sure else self._others
+        for leaf in compiled.anchors or ():
+            index[leaf].discard(compiled)
+            if not index[leaf]:
+                del index[leaf]
+
+    def sure_in(self, present: AbstractSet[int]) -> set[Compiled]:
+        """Give the rules that hold where these terms stand and of which nothing else need be asked."""
+        sure = self._sure
+        return set[Compiled]().union(*[sure[leaf] for leaf in present if leaf in sure])
+
+    def candidates_in(self, present: AbstractSet[int]) -> set[Compiled]:
+        """Give the other rules that may hold where these terms stand."""
+        others = self._others
+        return self._unanchored.union(*[others[leaf] for leaf in present if leaf in others])
 
 
 def terms_of(clause: Clause) -> Iterator[Term]:
@@ -60,11 +93,11 @@ def compile_rule(rule: Rule, order: int, leaves: Leaves) -> Compiled:
         rule=rule,
         order=order,
         fields=_same(rule.fields) if is_plain else ALL_FIELDS,
-        needs=tuple(groups),
         rest=tuple(group for group in groups if group != anchored),
         forbidden=tuple(forbidden) if is_plain else (),
         is_plain=is_plain,
         anchors=anchored,
+        is_sure=is_plain and not forbidden and all(group == anchored for group in groups),
     )
 
 

@@ -1,6 +1,7 @@
 """Findings: everything the rules know that stands in one document."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,8 +38,10 @@ class FieldFindings:
         """All other terms, and entities."""
 
     @cached_property
-    def leaves(self) -> frozenset[int]:
+    def leaves(self) -> AbstractSet[int]:
         """The terms that stand here."""
+        if len(self.walks) == 1 and not self.hits:
+            return self.walks[0].leaves
         return frozenset(self.hits).union(*(walked.leaves for walked in self.walks))
 
     def add(self, occurrences: Iterable[Occurrence]) -> None:
@@ -74,7 +77,7 @@ class Findings:
         self.overruns: dict[RuleId, Overrun] = {}
         """Rules that were given up on this document."""
         self._leaves = leaves
-        self._present: dict[frozenset[Field], frozenset[int]] = {}
+        self._present: dict[frozenset[Field], AbstractSet[int]] = {}
         self._hits: dict[tuple[int, frozenset[Field]], tuple[Hit, ...]] = {}
         self._regexes: dict[tuple[int, Field], tuple[Hit, ...] | None] = {}
 
@@ -82,15 +85,12 @@ class Findings:
         """Say whether no term and no entity that a rule asks for was found."""
         return not any(one.leaves for one in self.fields)
 
-    def written(self) -> frozenset[Field]:
-        """Give the fields that hold text."""
-        return frozenset(one.field for one in self.fields)
-
-    def present(self, fields: frozenset[Field]) -> frozenset[int]:
+    def present(self, fields: frozenset[Field]) -> AbstractSet[int]:
         """Give the terms, regular expressions aside, that stand in any of the fields."""
         found = self._present.get(fields)
         if found is None:
-            found = frozenset[int]().union(*(one.leaves for one in self.fields if one.field in fields))
+            chosen = [one.leaves for one in self.fields if one.field in fields]
+            found = chosen[0] if len(chosen) == 1 else frozenset[int]().union(*chosen)
             self._present[fields] = found
         return found
 

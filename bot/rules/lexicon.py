@@ -183,6 +183,8 @@ class View:
         self._compounds: dict[str, list[Naming]] = {}
         self._long_names: list[str] = []
         self._singulars: dict[str, set[str]] = {}
+        self.interesting: set[Worth] = set()
+        """All that is remembered of words that are more than one plain term."""
         self._remembered = _Remembered(self._work_out)
         self._forgotten: list[_Remembered] = []
         for entity in entities:
@@ -212,6 +214,7 @@ class View:
         if self._remembered:
             self._forgotten.append(self._remembered)
             self._remembered = _Remembered(self._work_out)
+            self.interesting = set()
 
     def tidy(self) -> None:
         """Free a part of what was forgotten."""
@@ -250,7 +253,9 @@ class View:
             ends = frozenset((*self._terms.tails(text), *tails(self._long_names, text)))
         if not (anchors or ends) and len(leaves) < 2:
             return next(iter(leaves), None)
-        return Interest(tuple(leaves), tuple(anchors), ends)
+        interest = Interest(tuple(leaves), tuple(anchors), ends)
+        self.interesting.add(interest)
+        return interest
 
     def _read(
         self,

@@ -7,11 +7,12 @@ cannot do without was found; the hits that decided are the explanation. Rules co
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.model.articles import Field
 from bot.model.entities import Entity, EntityId
 from bot.model.rules import Hit, Match, Mention, Overrun, Rule, RuleId, Status, TermKind
-from bot.rules.compiling import ALL_FIELDS, Compiled, compile_rule, terms_of
+from bot.rules.compiling import Compiled, Shelf, compile_rule, terms_of
 from bot.rules.evaluation import Evaluation, OverrunError
 from bot.rules.findings import Document, FieldFindings, Findings
 from bot.rules.leaves import Leaves
@@ -37,9 +38,8 @@ class Matcher:
         self._compiled: dict[RuleId, Compiled] = {}
         self._rules: dict[RuleId, Rule] = {}
         self._next_order = 0
-        self._by_leaf: dict[int, set[Compiled]] = {}
-        self._unanchored: set[Compiled] = set()
-        """Rules that may hold though none of their terms is found."""
+        self._shelves: dict[frozenset[Field], Shelf] = {}
+        """The rules that are evaluated, by the fields in which their terms count."""
         self._views: dict[Reach, View] = {}
         for rule in rules:
             self.add(rule)
@@ -69,12 +69,8 @@ class Matcher:
         compiled = compile_rule(rule, before.order if before else self._next_order, self.leaves)
         self._compiled[rule.id] = compiled
         self._rules[rule.id] = rule
-        if rule.status not in EVALUATED:
-            return
-        if compiled.anchors is None:
-            self._unanchored.add(compiled)
-        for leaf in compiled.anchors or ():
-            self._by_leaf.setdefault(leaf, set()).add(compiled)
+        if rule.status in EVALUATED:
+            self._shelves.setdefault(compiled.fields, Shelf()).put(compiled)
 
     def remove(self, rule_id: RuleId) -> None:
         """Match a rule no more."""
@@ -82,12 +78,8 @@ class Matcher:
         del self._rules[rule_id]
 
     def _withdraw(self, compiled: Compiled) -> None:
-        self._unanchored.discard(compiled)
-        for leaf in compiled.anchors or ():
-            users = self._by_leaf.get(leaf, set())
-            users.discard(compiled)
-            if not users:
-                self._by_leaf.pop(leaf, None)
+        if compiled.rule.status in EVALUATED:
+            self._shelves[compiled.fields].take(compiled)
         for term in terms_of(compiled.rule.clause):
             self.leaves.remove(term)
 
@@ -145,23 +137,20 @@ class Matcher:
 
     def holding(self, document: Document, findings: Findings) -> list[Compiled]:
         """Give the live and shadow rules that hold, in the order of their files; what cost too much does not hold."""
-        by_leaf, present = self._by_leaf, findings.present(ALL_FIELDS)
-        candidates = self._unanchored.union(*[by_leaf[leaf] for leaf in present if leaf in by_leaf])
-        texts = findings.written()
         found: list[Compiled] = []
-        for one in candidates:
-            if not one.fields >= texts:
-                may_hold = one.may_hold(findings.present(one.fields))
-            else:
-                # It looks everywhere, so its anchor need not be sought again. This loop is the hottest of all.
-                may_hold = present.isdisjoint(one.forbidden)
+        for fields, shelf in self._shelves.items():
+            present = findings.present(fields)
+            found.extend(shelf.sure_in(present))
+            # The hottest loop of all: of each candidate an anchor was found already.
+            for one in shelf.candidates_in(present):
                 for group in one.rest:
                     if present.isdisjoint(group):
-                        may_hold = False
                         break
-            if may_hold and (one.is_plain or self._holds_in_full(one.rule, document, findings)):
-                found.append(one)
-        found.sort(key=_order)
+                else:
+                    is_free = present.isdisjoint(one.forbidden)
+                    if is_free and (one.is_plain or self._holds_in_full(one.rule, document, findings)):
+                        found.append(one)
+        found.sort(key=attrgetter("order"))
         return found
 
     def _holds_in_full(self, rule: Rule, document: Document, findings: Findings) -> bool:
@@ -188,10 +177,6 @@ class Matcher:
             findings.overruns[rule.id] = Overrun(rule=rule.id, reason=str(error))
             return None
         return Match(rule=rule.id, hits=tuple(sorted(hits, key=_reading_order)))
-
-
-def _order(compiled: Compiled) -> int:
-    return compiled.order
 
 
 def _reading_order(hit: Hit) -> tuple[int, int, int, str]:

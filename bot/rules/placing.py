@@ -41,8 +41,8 @@ class Walked:
         self._apart: list[tuple[int, int, int]] = []
         met = set(self.worth)
         met.discard(None)
-        interests = {one for one in met if type(one) is Interest}
-        self.leaves: set[int] = met - interests  # type: ignore[assignment]
+        interests = met & view.interesting
+        self.leaves: set[int] = met - interests if interests else met  # type: ignore[assignment]
         """Terms of one plain word that stand there."""
         if interests:
             self._look(field, view)

