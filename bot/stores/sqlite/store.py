@@ -94,6 +94,10 @@ class SqliteStore:
         """See `ports.Outbox`."""
         return await self._reader.run(queries.next_due_at)
 
+    async def released_first_alerts(self, since: datetime) -> int:
+        """See `ports.Outbox`."""
+        return await self._reader.run(lambda db: queries.released_first_alerts(db, since))
+
     async def totals(self) -> Totals:
         """See `ports.Archive`."""
         return await self._reader.run(queries.totals)
