@@ -26,6 +26,8 @@ _NOISY = {
     "apscheduler": logging.ERROR,
 }
 _DECIMALS = 3
+_formats: list[LogFormat] = []
+"""How this process logs, once that is chosen."""
 
 
 def without_secrets(text: str) -> str:
@@ -36,6 +38,7 @@ def without_secrets(text: str) -> str:
 def configure_logs(*, level: str, form: LogFormat | None) -> None:
     """Set up this process's logs; text on a terminal, else JSON, unless `form` says so."""
     chosen = form or (LogFormat.TEXT if sys.stderr.isatty() else LogFormat.JSON)
+    _formats[:] = [chosen]
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(
@@ -58,6 +61,11 @@ def configure_logs(*, level: str, form: LogFormat | None) -> None:
     for name, least in _NOISY.items():
         # httpx logs every address it asks for, and Telegram's hold the token.
         logging.getLogger(name).setLevel(least)
+
+
+def is_for_people() -> bool:
+    """Say whether stderr holds lines for people, and not records for machines."""
+    return _formats == [LogFormat.TEXT]
 
 
 def _renderer(form: LogFormat) -> Any:

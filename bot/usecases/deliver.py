@@ -1,6 +1,7 @@
 """Deliver: claim what is due, send it, record what became of it."""
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -25,6 +26,8 @@ from bot.ports import Clock, FeedClaims, Outbox, Sink
 _LEASE = timedelta(seconds=60)
 _BATCH = 20
 _PAUSE_S = 0.1
+_NUMBER = re.compile(r"\d+")
+_LONG_WAIT = timedelta(minutes=2)
 FIRST_RUN_ALERTS = 10
 """How many alerts the first polls of all feeds may send together."""
 _FIRST_RUN = timedelta(days=1)
@@ -37,7 +40,7 @@ class Trouble(NamedTuple):
     channel: ChannelId
     why: str
     is_asked_for: bool = False
-    """The other side asked us to wait: an ordinary day, nothing for a person to do."""
+    """The other side asked us to wait a little: an ordinary day, nothing for a person to do."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +53,27 @@ class Delivered:
     troubles: tuple[Trouble, ...] = ()
     is_refused: bool = False
     """The sink's credentials are not taken."""
+
+
+class Troubles:
+    """Remembers what is the matter with each channel, so that the same is said once."""
+
+    def __init__(self) -> None:
+        """Begin with no trouble."""
+        self._last: dict[ChannelId, str] = {}
+
+    def news(self, done: Delivered) -> list[Trouble]:
+        """Give what a person should hear of a round: a channel's trouble, unless it is the one said last."""
+        for channel in done.reached:
+            self._last.pop(channel, None)
+        news = []
+        for trouble in done.troubles:
+            # "Retry in 3 seconds" and "Retry in 4 seconds" are one trouble.
+            kind = _NUMBER.sub("#", trouble.why)
+            if self._last.get(trouble.channel) != kind and not trouble.is_asked_for:
+                news.append(trouble)
+            self._last[trouble.channel] = kind
+        return news
 
 
 def _never() -> bool:
@@ -124,7 +148,7 @@ def _note(done: Delivered, name: ChannelId, outcome: SendOutcome) -> None:
         done.sent += 1
         done.reached.add(name)
         return
-    is_asked_for = isinstance(outcome, RetryLater) and outcome.after is not None
+    is_asked_for = isinstance(outcome, RetryLater) and outcome.after is not None and outcome.after <= _LONG_WAIT
     done.troubles = (*done.troubles, Trouble(name, outcome.reason, is_asked_for))
     done.is_refused = isinstance(outcome, Unauthorised)
 

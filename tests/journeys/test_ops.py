@@ -104,7 +104,7 @@ class TestStatus:
         assert [one["id"] for one in facts["failing"]] == ["bad"]
         told = (await run("status", cwd=folder)).out
         assert "2 feeds, 1 failing" in told
-        assert "failing: bad, 1 time in a row: HTTP 404" in told
+        assert "failing: bad, once: HTTP 404" in told
 
 
 class TestAlerts:
