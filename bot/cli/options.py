@@ -1,5 +1,6 @@
 """What every command starts from: the environment with the global options over it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -54,6 +55,15 @@ class Options:
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
         return True
+
+    def can_write_database(self) -> bool:
+        """Say whether this user may write the database and its folder, or make them."""
+        path = self.settings.database.absolute()
+        try:
+            nearest = next(folder for folder in path.parents if folder.exists())
+            return os.access(nearest, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+        except (OSError, ValueError):
+            return False
 
     def load(self, *, has_failing_tests: bool = False) -> "Config":
         """Read the configuration, if asked also with rules that fail their tests. Raises InvalidConfigError."""
