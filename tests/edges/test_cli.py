@@ -135,7 +135,7 @@ class TestHelp:
         ("words", "said"),
         [
             (["rulez"], "did you mean 'rules'?"),
-            (["feeds", "chek"], "did you mean 'check'?"),
+            (["feeds", "lst"], "did you mean 'list'?"),
             (["xyzzy"], "there are: demo, run"),
         ],
     )

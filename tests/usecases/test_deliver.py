@@ -1,9 +1,8 @@
 """Delivering: claimed, sent, settled, on every store."""
 
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from bot.model.alerts import (
     Unreachable,
     Unsendable,
 )
-from bot.model.channels import CONSOLE, Channel, ChannelId
+from bot.model.channels import CONSOLE, Channel
 from bot.sinks.memory import MemorySink
 from bot.stores.memory import MemoryStore
 from bot.stores.sqlite import SqliteStore
@@ -28,49 +27,9 @@ from bot.usecases.deliver import (
     Delivered,
     deliver_due,
     release_first_alerts,
-    release_parked_alerts,
 )
-from tests.builders import matcher, rule
-from tests.fakes import NOON, FakeClock, alert, delivery, feed, poll_result, state
-
-DESK = Channel(id=ChannelId("syria-desk"), chat=-100)
-
-
-@dataclass
-class Desk:
-    """A store, a sink and a clock."""
-
-    store: MemoryStore | SqliteStore
-    sink: MemorySink = field(default_factory=MemorySink)
-    clock: FakeClock = field(default_factory=FakeClock)
-
-    async def queue(self, count: int, **changes: Any) -> None:
-        """Queue so many alerts."""
-        [(_, _, token)] = await self.store.claim_feeds(NOON, limit=1, lease=timedelta(minutes=1))
-        deliveries = [
-            delivery(of=alert(number, published_at=NOON - timedelta(hours=9) + timedelta(minutes=number)), **changes)
-            for number in range(count)
-        ]
-        await self.store.apply(poll_result(token, deliveries=deliveries, state=state(last_poll_at=NOON)), NOON)
-
-    async def deliver(self, *answers: SendOutcome) -> Delivered:
-        """Deliver what is due; the sink answers so."""
-        self.sink.answers.extend(answers)
-        return await deliver_due(outbox=self.store, sink=self.sink, channels={DESK.id: DESK}, clock=self.clock)
-
-    def sent(self) -> list[str]:
-        """Give what was sent, in order."""
-        return [str(one.id) for _, one in self.sink.sent]
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
-    """Give a desk on each store."""
-    store = MemoryStore() if request.param == "memory" else await SqliteStore(tmp_path / "bot.db").open(migrate=True)
-    await store.sync_feeds([feed()], NOON)
-    yield Desk(store)
-    if isinstance(store, SqliteStore):
-        await store.close()
+from tests.fakes import NOON, alert, delivery, feed, poll_result, state
+from tests.usecases.sending import DESK, Desk
 
 
 async def test_alerts_are_sent_once_in_order_to_their_channel(desk: Desk) -> None:
@@ -210,76 +169,6 @@ async def test_what_was_sent_is_noted_however_long_the_store_is_away(desk: Desk)
     desk.clock.move(timedelta(hours=1))
     assert (await desk.deliver()).claimed == 0
     assert desk.sent() == ["alert-0", "alert-1"]
-
-
-class TestAChannelThatWaits:
-    async def test_its_other_alerts_wait_with_it_and_come_in_order(self, desk: Desk) -> None:
-        """One call, not one for each alert, also in the next rounds and for alerts that come meanwhile."""
-        await desk.queue(25)
-        done = await desk.deliver(RetryLater(reason="flood", after=timedelta(seconds=17)))
-        assert done.troubles == ((DESK.id, "flood", True),)
-        assert (await desk.deliver()).claimed == 0
-        assert await desk.store.next_due_at() == NOON + timedelta(seconds=17)
-        desk.clock.move(timedelta(seconds=17))
-        await desk.deliver()
-        await desk.deliver()
-        assert desk.sent() == [f"alert-{number}" for number in range(25)]
-
-    async def test_other_channels_go_on(self, desk: Desk) -> None:
-        [(_, _, token)] = await desk.store.claim_feeds(NOON, limit=1, lease=timedelta(minutes=1))
-        both = [delivery(of=alert(1)), delivery(of=alert(2, channel=ChannelId("nato-desk")))]
-        await desk.store.apply(poll_result(token, deliveries=both), NOON)
-        desk.sink.answers.append(RetryLater(reason="flood", after=timedelta(seconds=17)))
-        other = Channel(id=ChannelId("nato-desk"), chat=-200)
-        channels = {DESK.id: DESK, other.id: other}
-        done = await deliver_due(outbox=desk.store, sink=desk.sink, channels=channels, clock=desk.clock)
-        assert done.reached == {other.id}
-
-    async def test_an_alert_that_always_fails_holds_the_others_only_for_a_while(self, desk: Desk) -> None:
-        class Failing(MemorySink):
-            async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
-                """Refuse the first for ever."""
-                return RetryLater(reason="502") if alert.id == "alert-0" else await super().send(alert, channel)
-
-        desk.sink = Failing()
-        await desk.queue(3)
-        while len(desk.sink.sent) < 2:
-            assert desk.clock.now() - NOON < timedelta(minutes=10)
-            await desk.deliver()
-            desk.clock.move(timedelta(seconds=1))
-        assert desk.sent() == ["alert-1", "alert-2"]
-
-    async def test_a_chat_that_cannot_be_reached_is_asked_once_a_round(self, desk: Desk) -> None:
-        await desk.queue(3)
-        done = await desk.deliver(Unreachable(reason="kicked"))
-        assert (done.sent, done.troubles) == (0, ((DESK.id, "kicked", False),))
-        assert [one.error for one in await desk.store.deliveries(DeliveryState.PARKED)] == ["kicked"] * 3
-
-
-class TestParked:
-    async def test_they_get_another_try_in_order(self, desk: Desk) -> None:
-        await desk.queue(3)
-        await desk.deliver(Unreachable(reason="kicked"))
-        assert await release_parked_alerts(outbox=desk.store, rules={}, clock=desk.clock) == 3
-        await desk.deliver()
-        assert desk.sent() == ["alert-0", "alert-1", "alert-2"]
-
-    @pytest.mark.parametrize(("max_age", "is_sent"), [("12h", False), ("none", True), ("48h", True)])
-    async def test_what_the_rule_calls_too_old_is_kept_unsent(self, desk: Desk, max_age: str, is_sent: bool) -> None:
-        rules = matcher([rule("idlib-ceasefire", all=["ceasefire"], max_age=max_age)]).rules
-        await desk.queue(1)
-        await desk.deliver(Unreachable(reason="kicked"))
-        desk.clock.move(timedelta(hours=10))
-        assert await release_parked_alerts(outbox=desk.store, rules=rules, clock=desk.clock) == int(is_sent)
-        left = await desk.store.deliveries(DeliveryState.UNSENT)
-        assert [one.error for one in left] == ([] if is_sent else ["too old by now; kicked"])
-
-    async def test_after_a_week_nobody_is_told(self, desk: Desk) -> None:
-        await desk.queue(1)
-        await desk.deliver(Unreachable(reason="kicked"))
-        desk.clock.move(timedelta(days=7))
-        assert await release_parked_alerts(outbox=desk.store, rules={}, clock=desk.clock) == 0
-        assert len(await desk.store.deliveries(DeliveryState.UNSENT)) == 1
 
 
 class TestFirstRun:
