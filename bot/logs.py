@@ -22,8 +22,8 @@ _NOISY = {
     "asyncio": logging.WARNING,
     # What goes wrong with Telegram is an outcome that we tell ourselves, in one line.
     "telegram": logging.CRITICAL,
-    # A tick that still runs when the next is due is as it should be.
-    "apscheduler": logging.ERROR,
+    # A tick that still runs when the next is due is as it should be; what breaks in one, the daemon says.
+    "apscheduler": logging.CRITICAL,
 }
 _DECIMALS = 3
 _formats: list[LogFormat] = []

@@ -63,7 +63,7 @@ def test_httpx_tells_no_addresses(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "level"), [("telegram.request", logging.ERROR), ("apscheduler.scheduler", logging.WARNING)]
+    ("library", "level"), [("telegram.request", logging.ERROR), ("apscheduler.executors", logging.ERROR)]
 )
 def test_what_we_tell_ourselves_no_library_tells_again(
     library: str, level: int, capsys: pytest.CaptureFixture[str]
