@@ -7,6 +7,8 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.baltic import LITHUANIAN
+from bot.text.inflection.baltic_latvian import LATVIAN
 from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
@@ -24,7 +26,11 @@ from bot.text.inflection.romance import FRENCH
 from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.slavic_balkan import BULGARIAN
+from bot.text.inflection.slavic_belarusian import BELARUSIAN
 from bot.text.inflection.slavic_czech import CZECH
+from bot.text.inflection.slavic_east import UKRAINIAN
+from bot.text.inflection.slavic_macedonian import MACEDONIAN
 from bot.text.inflection.slavic_slovak import SLOVAK
 from bot.text.inflection.slavic_slovene import SLOVENE
 from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
@@ -35,6 +41,8 @@ from bot.text.inflection.urdu import URDU
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "be": BELARUSIAN,
+    "bg": BULGARIAN,
     "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
@@ -52,6 +60,9 @@ _INFLECTIONS: dict[str, Inflection] = {
     "hu": HUNGARIAN,
     "it": ITALIAN,
     "kmr": KURMANJI,
+    "lt": LITHUANIAN,
+    "lv": LATVIAN,
+    "mk": MACEDONIAN,
     "nl": DUTCH,
     "pl": POLISH,
     "pt": PORTUGUESE,
@@ -61,6 +72,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "sl": SLOVENE,
     "sr": SERBIAN,
     "tr": TURKISH,
+    "uk": UKRAINIAN,
     "ur": URDU,
 }
 
