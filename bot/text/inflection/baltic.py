@@ -166,6 +166,7 @@ e       yti,ti,eti  c   3     past
 s       ti      c       3     future
 ys      yti     c       3     future
 ejo     eti     c       2     past
+ove     auti    c       2     past                  # nušovė
 avo     uoti,auti   c   2     past
 uoja    uoti    c       2     present
 auja    auti    c       2     present
@@ -192,6 +193,8 @@ asi     tis     c       3     reflexive present
 """
 _IRREGULAR = """
 zmones zmoniu zmonems zmonemis zmonese zmogus
+zuvo zuve zuvusi zuvusiu zuvusius zuva zuti
+mire mirusi miru mirusiu mirti
 seseris seserys seseru sesuo
 menesio menesiai menesiu menesis
 """

@@ -96,7 +96,7 @@ tajiem  t       c       3     participle
 a       t       c       4     past                  # uzbruka
 usi     t       c       4     participle
 is      t       c       4     participle
--       et,it   c       4     present
+-       et,it,t c       4     present
 a       it      c       4     present
 o       ot      c       3     present
 jas     ties    c       3     reflexive past
@@ -114,7 +114,7 @@ LATVIAN = Endings(
             _TABLE,
             changed("a is c 1 genitive\nu is npc 1 genitive plural\ni is t 1 plural", _PALATAL),
             changed("iem is c 1 dative plural\nus is c 1 accusative plural\nos is c 1 locative plural", _PALATAL),
-            changed("u e c 1 genitive plural\nu es np 1 genitive", _PALATAL),
+            changed("u e c 1 genitive plural\nu es np 1 genitive", _PALATAL, least=1),
         )
     ),
     irregular=_IRREGULAR,

@@ -25,8 +25,8 @@ _HARD = """
 """
 _TABLE = """
 # masculine
-це      т       npc     3     locative
-дзе     д       npc     3     locative
+це      т       npc     2     locative
+дзе     д       npc     2     locative
 я       ь,й     npc     2     genitive
 ю       ь,й     npc     2     dative
 ем      ь,й     npc     2     instrumental
@@ -43,6 +43,12 @@ _TABLE = """
 пту     пет     np      1     genitive or dative
 птам    пет     np      1     instrumental
 пце     пет     np      1     locative
+ня      ень     c       2     genitive              # палітвязня
+ню      ень     c       2     dative
+нем     ень     c       2     instrumental
+ні      ень     t       2     locative or plural
+няў     ень     c       2     genitive plural
+нямі    ень     c       2     instrumental plural
 # feminine
 ы       а       npt     2     genitive or plural
 і       а       npt     2     genitive or plural

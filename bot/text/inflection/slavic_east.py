@@ -114,6 +114,7 @@ _TABLE = """
 ь       я       c       2     genitive plural
 й       я       c       2     genitive plural
 ей      я,а     c       2     genitive plural
+ів      я       c       3     genitive plural        # суддів
 ям      я       c       2     dative plural
 ями     я       c       2     instrumental plural
 ях      я       c       2     locative plural
@@ -128,6 +129,7 @@ _TABLE = """
 іччю    іч      c       1     instrumental
 чі      ч       t       2     plural
 очі     іч      c       1     genitive or plural
+очей    іч      c       1     genitive plural
 істю    ість    c       2     instrumental
 # neuter: Косово, море, перемир'я, Запоріжжя
 а       о       npt     3     genitive or plural
@@ -191,7 +193,6 @@ _TABLE = """
 ім      ій,є,і  npc     2     instrumental, locative or dative plural
 ьої     я       pc      2     genitive
 ій      я       pc      2     dative or locative
-ьою     я       pc      2     instrumental
 іх      і,ій,я,є  pc    2     genitive plural
 іми     і,ій,я,є  pc    2     instrumental plural
 і       ій      t       2     plural
@@ -199,11 +200,11 @@ _TABLE = """
 ьої     ій      c       2     feminine genitive
 ю       ій      c       2     feminine accusative
 # surnames in -ов, -ін: Путіним, Будановим
-овим    ов      np      2     instrumental
-евим    ев      np      2     instrumental
-євим    єв      np      2     instrumental
-іним    ін      np      2     instrumental
-їним    їн      np      2     instrumental
+овим    ов      npc     2     instrumental
+евим    ев      npc     2     instrumental
+євим    єв      npc     2     instrumental
+іним    ін      npc     2     instrumental
+їним    їн      npc     2     instrumental
 # fleeting vowels
 пта     пет     np      1     genitive              # Єгипту
 пту     пет     np      1     genitive or dative
@@ -216,9 +217,7 @@ _TABLE = """
 ен      на,но   c       2     genitive plural
 ень     ня      c       2     genitive plural
 ел      ла,ло   c       2     genitive plural
-ел      ли      c       2     genitive
 ер      ра,ро   c       2     genitive plural
-єць     йце     c       1     genitive plural
 # verbs
 в       ти,сти  c       3     past
 ла      ти,сти  c       3     past
@@ -247,10 +246,10 @@ _TABLE = """
 тимуть  ти      c       3     future
 -       нути    c       4     past
 """
-_I_OF_O = " ".join(f"о{end}:і{end}" for end in ("б", "в", "г", "д", "ж", "з", "к", "л", "н", "п", "р", "с", "т", "ст"))
-_I_OF_E = " ".join(f"е{end}:і{end}" for end in ("в", "л", "м", "н", "р", "с", "д", "т", "ч"))
+_I_OF_O = " ".join(f"о{end}:і{end}" for end in (*"бвгджзклмнпрст", "ст"))
+_I_OF_E = " ".join(f"е{end}:і{end}" for end in "влмнрсдтч")
 _GENITIVE_PLURALS = "".join(
-    f"і{end} {vowel}{end}а,{vowel}{end}о,{vowel}{end}и c 2 genitive plural\n"
+    f"і{end} {vowel}{end}а,{vowel}{end}о,{vowel}{end}и c 1 genitive plural\n"
     for vowel in "ое" for end in "бвгджзклмнпрст"
 )  # fmt: skip
 _PARTICIPLES = (
@@ -287,10 +286,11 @@ UKRAINIAN = Endings(
             _TABLE,
             changed(_HARD, "ов:ів ев:ів єв:їв ог:іг"),
             changed(_SOFT, "ц:ец йц:єц опол:опіл іл:іл"),
-            changed(common(_SOFT), "ійц:оєц н:ен гн:гон л:ел он:ін ол:іл ен:ін гт:гот кт:кот оя:ій"),
+            changed(common(_SOFT), "н:ен гн:гон л:ел он:ін ол:іл ен:ін гт:гот кт:кот оя:ій"),
             changed(common(_FEMININE_SOFT), "ост:іст ел:іл ен:ін ол:іл он:ін оч:іч еч:іч", least=1),
             changed(common(_HARD), "к:ок сл:сол р:ер н:он л:ол вз:воз ск:сок"),
-            changed(common(_HARD), f"{_I_OF_O} {_I_OF_E}", least=1),
+            changed(_HARD.replace("npc", "pc"), f"{_I_OF_O} {_I_OF_E}", least=1),
+            changed(common(_SOFT), "ійц:оєц", least=1),
             changed("ю й c 1 genitive\nєм й c 1 instrumental\nї й t 1 plural\nїв й c 1 genitive plural", "о:і"),
             changed(_ADJECTIVE, _PARTICIPLES),
             _GENITIVE_PLURALS,

@@ -7,7 +7,7 @@ Macedonian. Of names only plurals and adjectives take the article (Филипи�
 from bot.text.inflection.endings import Endings
 from bot.text.inflection.slavic_stems import changed
 
-_FLEETING = "ц:ец н:ен,он р:ер,ар л:ел,ол к:ок,ек т:ет,ат в:ов,ев м:ам г:ег ч:еч гн:оган"
+_FLEETING = "ц:ец н:ен,он р:ер,ар л:ел,ол к:ок,ек т:ет,ат в:ов,ев м:ам г:ег ч:еч јц:ец"
 """Бегалец, бегалци; министер, министри; данок; оган, огнот."""
 
 _NOUNS = """
@@ -88,6 +88,7 @@ _TABLE = """
 ње      -       c       3     verbal noun
 њето    -       c       3     verbal noun
 ат      и       c       3     present
+-       е       c       3     past                  # уби
 аа      е       c       2     past
 а       е       c       3     past
 ал      е       c       3     participle
