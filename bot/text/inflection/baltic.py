@@ -157,6 +157,9 @@ osioms  osios   pc      2     definite, dative plural
 asias   osios   pc      2     definite, accusative plural
 osiomis osios   pc      2     definite, instrumental plural
 osiose  osios   pc      2     definite, locative plural
+asis    as      c       3     definite
+oji     as      c       3     definite, feminine
+ieji    as      t       3     definite, plural
 ieji    asis    t       2     definite, plural
 osios   asis    t       2     definite, feminine
 oji     asis    c       2     definite, feminine
@@ -167,11 +170,14 @@ s       ti      c       3     future
 ys      yti     c       3     future
 ejo     eti     c       2     past
 ove     auti    c       2     past                  # nušovė
-avo     uoti,auti   c   2     past
+avo     uoti,auti   c   1     past
 uoja    uoti    c       2     present
 auja    auti    c       2     present
 ja      ti      c       3     past or present
 jo      ti      c       3     past
+una     uti     c       2     present
+do      sti     c       3     past                  # atleido
+de      sti     c       3     past
 ino     inti    c       2     past
 ina     inti    c       2     present
 a       ti,eti  c       3     present

@@ -93,7 +93,11 @@ tais    t       c       3     participle
 tie     t       c       3     participle
 to      t       c       3     participle
 tajiem  t       c       3     participle
-a       t       c       4     past                  # uzbruka
+a       t       c       3     past                  # uzbruka
+ca      kt      c       2     past                  # teica
+c       kt      c       2     present
+dza     gt      c       2     past
+dz      gt      c       2     present
 usi     t       c       4     participle
 is      t       c       4     participle
 -       et,it,t c       4     present

@@ -10,6 +10,40 @@ from bot.text.inflection.slavic_stems import changed
 _FLEETING = "ц:ец н:ен,ън р:ър,ер л:ел,ъл к:ък,ек т:ет,ът в:ев,ъв м:ъм г:ег дц:дец йц:ец,еец ч:еч п:ъп гн:огън"
 """Бежанец, бежанци; министър, министри; боец, бойци; ветър, ветрове."""
 
+_YAT = "ем:ям ел:ял ен:ян ес:яс ет:ят ед:яд ег:яг еб:яб ех:ях ез:яз ер:яр ев:яв"
+"""Голям, големи; Бял дом, Белия дом; сняг, снегът."""
+_IN_AM = """
+ам      ам      c       2     present
+а       ам      c       2     present or past
+аш      ам      c       2     present
+аме     ам      c       2     present
+ате     ам      c       2     present
+ат      ам      c       2     present
+ах      ам      c       2     past
+аха     ам      c       2     past
+ахме    ам      c       2     past
+аше     ам      c       2     past
+ал      ам      c       2     participle
+ала     ам      c       2     participle
+ало     ам      c       2     participle
+али     ам      c       2     participle
+ан      ам      c       2     participle
+ана     ам      c       2     participle
+ано     ам      c       2     participle
+ани     ам      c       2     participle
+аният   ам      c       2     participle
+ания    ам      c       2     participle
+аната   ам      c       2     participle
+аното   ам      c       2     participle
+аните   ам      c       2     participle
+айки    ам      c       2     gerund
+ане     ам      c       2     verbal noun
+анета   ам      c       2     verbal noun
+анията  ам      c       2     verbal noun
+ането   ам      c       2     verbal noun
+"""
+"""Verbs cited in the first person: арестувам, обстрелвам; with я: стрелям."""
+
 _TABLE = """
 # masculine: взрив, съд, край, град
 а       -       pc      2     the, or several
@@ -86,36 +120,7 @@ _TABLE = """
 ият     и       pc      2     the, masculine
 я       и       c       2     the, masculine
 ки      ко      c       2     plural
-# verbs cited in the first person: арестувам, обстрелвам
-ам      ам      c       2     present
-а       ам      c       2     present or past
-аш      ам      c       2     present
-аме     ам      c       2     present
-ате     ам      c       2     present
-ат      ам      c       2     present
-ах      ам      c       2     past
-аха     ам      c       2     past
-ахме    ам      c       2     past
-аше     ам      c       2     past
-ал      ам      c       2     participle
-ала     ам      c       2     participle
-ало     ам      c       2     participle
-али     ам      c       2     participle
-ан      ам      c       2     participle
-ана     ам      c       2     participle
-ано     ам      c       2     participle
-ани     ам      c       2     participle
-аният   ам      c       2     participle
-ания    ам      c       2     participle
-аната   ам      c       2     participle
-аното   ам      c       2     participle
-аните   ам      c       2     participle
-айки    ам      c       2     gerund
-ане     ам      c       2     verbal noun
-анета   ам      c       2     verbal noun
-анията  ам      c       2     verbal noun
-ането   ам      c       2     verbal noun
-# ударя, обявя, нападна, убия
+# verbs: ударя, обявя, нападна, убия
 и       я,а     c       2     present or past
 иш      я,а     c       2     present
 им      я,а     c       2     present
@@ -137,6 +142,14 @@ _TABLE = """
 ения    я,а     c       3     participle
 ената   я,а     c       3     participle
 ените   я,а     c       3     participle
+са      ша      c       3     past                  # подписа
+саха    ша      c       3     past
+сал     ша      c       3     participle
+сали    ша      c       3     participle
+сан     ша      c       3     participle
+сано    ша      c       3     participle
+за      жа      c       3     past
+заха    жа      c       3     past
 на      на      c       3     past
 наха    на      c       3     past
 нал     на      c       3     participle
@@ -165,6 +178,7 @@ _IRREGULAR = """
 пътища пътищата път
 снега снегът снегове снеговете сняг
 места местата място
+гърци гърците гърка гъркът грък
 цветя цветята цвете
 мъже мъжете мъж
 нощи нощите нощ
@@ -200,7 +214,11 @@ BULGARIAN = Endings(
     "\n".join(
         (
             _TABLE,
+            _IN_AM,
+            _IN_AM.replace("\nа", "\nя").replace(" ам ", " ям "),
             changed(_ADJECTIVES, "н:ен р:ър в:ев л:ъл к:ък т:ът йн:ен"),
+            changed(_ADJECTIVES, _YAT, least=1),
+            changed(_MASCULINE, _YAT, least=1),
             changed(_MASCULINE, _FLEETING),
         )
     ),

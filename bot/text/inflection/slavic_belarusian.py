@@ -23,6 +23,15 @@ _HARD = """
 амі     -       c       3     instrumental plural
 ах      -       c       3     locative plural
 """
+_SOFT = """
+я       ь       c       2     genitive              # палітвязня, агню
+ю       ь       c       2     genitive or dative
+ем      ь       c       2     instrumental
+і       ь       t       2     locative or plural
+яў      ь       c       2     genitive plural
+еў      ь       c       2     genitive plural
+ямі     ь       c       2     instrumental plural
+"""
 _TABLE = """
 # masculine
 це      т       npc     2     locative
@@ -43,12 +52,6 @@ _TABLE = """
 пту     пет     np      1     genitive or dative
 птам    пет     np      1     instrumental
 пце     пет     np      1     locative
-ня      ень     c       2     genitive              # палітвязня
-ню      ень     c       2     dative
-нем     ень     c       2     instrumental
-ні      ень     t       2     locative or plural
-няў     ень     c       2     genitive plural
-нямі    ень     c       2     instrumental plural
 # feminine
 ы       а       npt     2     genitive or plural
 і       а       npt     2     genitive or plural
@@ -59,6 +62,7 @@ _TABLE = """
 ой      а       npc     2     instrumental
 аю      а       npc     2     instrumental
 ою      а       npc     2     instrumental
+цэ      ка      npc     2     dative or locative
 цы      ка      npc     2     dative or locative
 зе      га      npc     2     dative or locative
 се      ха      npc     2     dative or locative
@@ -211,6 +215,7 @@ BELARUSIAN = _Belarusian(
             _HARD,
             _TABLE,
             changed(_HARD, "ц:ец"),
+            changed(_SOFT, "н:ен гн:гон", least=1),
             changed(common(_HARD), "йц:ец,яц к:ак"),
         )
     ),

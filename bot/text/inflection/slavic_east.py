@@ -240,8 +240,8 @@ _TABLE = """
 ать     ати,ити c       3     present
 ься     ися     c       4     present
 ується  уватися c       3     present
-яться   итися   c       3     present
-иться   итися   c       3     present
+ше      сати    c       3     future                # підпише
+же      зати    c       3     future
 тиме    ти      c       3     future
 тимуть  ти      c       3     future
 -       нути    c       4     past
