@@ -30,7 +30,9 @@ um      us      c       2     dative
 # Sīrija, Izraēla; raķete, Šveice; valsts
 as      a       npt     2     genitive or plural
 ai      a       npc     2     dative
-u       a       npc     2     accusative or genitive plural
+u       a       c       2     accusative or genitive plural
+nu      na      npu     2     accusative            # Irānu; but irāņu is of the Iranians
+lu      la      npu     2     accusative
 am      a       c       2     dative plural
 es      e       npt     2     genitive or plural
 ei      e       npc     2     dative
@@ -116,6 +118,9 @@ LATVIAN = Endings(
     "\n".join(
         (
             _TABLE,
+            changed(
+                "u a np 2 accusative", "b:b c:c d:d f:f g:g h:h j:j k:k m:m p:p r:r s:s t:t v:v z:z i:i e:e o:o u:u"
+            ),
             changed("a is c 1 genitive\nu is npc 1 genitive plural\ni is t 1 plural", _PALATAL),
             changed("iem is c 1 dative plural\nus is c 1 accusative plural\nos is c 1 locative plural", _PALATAL),
             changed("u e c 1 genitive plural\nu es np 1 genitive", _PALATAL, least=1),
