@@ -7,6 +7,8 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.baltic import LITHUANIAN
+from bot.text.inflection.baltic_latvian import LATVIAN
 from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
@@ -27,7 +29,11 @@ from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.slavic_balkan import BULGARIAN
+from bot.text.inflection.slavic_belarusian import BELARUSIAN
 from bot.text.inflection.slavic_czech import CZECH
+from bot.text.inflection.slavic_east import UKRAINIAN
+from bot.text.inflection.slavic_macedonian import MACEDONIAN
 from bot.text.inflection.slavic_slovak import SLOVAK
 from bot.text.inflection.slavic_slovene import SLOVENE
 from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
@@ -40,6 +46,8 @@ from bot.text.inflection.vietnamese import VIETNAMESE
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "be": BELARUSIAN,
+    "bg": BULGARIAN,
     "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
@@ -60,6 +68,9 @@ _INFLECTIONS: dict[str, Inflection] = {
     "id": MALAY,
     "it": ITALIAN,
     "kmr": KURMANJI,
+    "lt": LITHUANIAN,
+    "lv": LATVIAN,
+    "mk": MACEDONIAN,
     "ms": MALAY,
     "nb": NORWEGIAN,
     "nl": DUTCH,
@@ -73,6 +84,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "sv": SWEDISH,
     "sw": SWAHILI,
     "tr": TURKISH,
+    "uk": UKRAINIAN,
     "ur": URDU,
     "vi": VIETNAMESE,
 }
@@ -89,7 +101,8 @@ def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tup
     """Give every reading of a folded word in a language, the word itself first; a run of letters is no word."""
     if len(word) > _LONGEST_WORD:
         return PLAIN.readings(word, ())
-    return _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
+    found = _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
+    return found if all(reading.key for reading in found) else tuple(reading for reading in found if reading.key)
 
 
 @lru_cache(maxsize=262144)
