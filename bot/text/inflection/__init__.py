@@ -102,7 +102,8 @@ def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tup
     if len(word) > _LONGEST_WORD:
         return PLAIN.readings(word, ())
     found = _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
-    return found if all(reading.key for reading in found) else tuple(reading for reading in found if reading.key)
+    # Of a word that is all ending nothing is left.
+    return tuple(reading for reading in found if reading.key and reading.stem)
 
 
 @lru_cache(maxsize=262144)
