@@ -8,6 +8,8 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from bot.text.inflection.catalan import CATALAN
+from bot.text.inflection.albanian import ALBANIAN
+from bot.text.inflection.caucasian import ARMENIAN, GEORGIAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
@@ -35,11 +37,18 @@ from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.spanish import SPANISH
 from bot.text.inflection.swahili import SWAHILI
 from bot.text.inflection.turkic import TURKISH
+from bot.text.inflection.turkic_others import AZERBAIJANI, KAZAKH, UZBEK
 from bot.text.inflection.urdu import URDU
 from bot.text.inflection.vietnamese import VIETNAMESE
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "hy": ARMENIAN,
+    "ka": GEORGIAN,
+    "sq": ALBANIAN,
+    "az": AZERBAIJANI,
+    "kk": KAZAKH,
+    "uz": UZBEK,
     "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
