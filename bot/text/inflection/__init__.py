@@ -7,8 +7,8 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.albanian import ALBANIAN
+from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.caucasian import ARMENIAN, GEORGIAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN

@@ -98,7 +98,7 @@ njve    -,r             pt      2       plural genitive
 inj     i               pt      2       plural
 injte   i               pt      2       definite plural
 ej      a,e             pt      2       plural
-nje     -               pt      2       plural              # ushtri... 
+nje     -               pt      2       plural              # gjini, gjinj
 uj      ull             pt      2       plural
 ulla    ull             pt      2       plural
 res     rr              pc      2       definite genitive

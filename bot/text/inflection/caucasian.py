@@ -61,7 +61,7 @@ _ARMENIAN_CASES = """
 իդ      -       c       3       your
 """
 _ARMENIAN_PLURALS = ("ներ", "եր")
-_ARMENIAN_BEHIND_PLURAL = " ը ի ին ինն ից իցն ով ում ն ս դ իս իդ ու".split(" ")
+_ARMENIAN_BEHIND_PLURAL = "ը ի ին ինն ից իցն ով ում ն ս դ իս իդ ու"
 _ARMENIAN_VERBS = """
 ում     ել,ալ   c       2       present
 ած      ել      c       2       participle
@@ -132,7 +132,7 @@ def _armenian_stems(stem: str) -> Iterator[str]:
 
 def _armenian_plurals() -> Iterator[str]:
     for plural in _ARMENIAN_PLURALS:
-        for ending in _ARMENIAN_BEHIND_PLURAL:
+        for ending in ("", *_ARMENIAN_BEHIND_PLURAL.split()):
             yield f"{plural}{ending} - pt 2 plural"
 
 

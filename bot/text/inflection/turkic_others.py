@@ -3,8 +3,8 @@
 Sources: Azerbaijani: Öztopçu, Elementary Azerbaijani (noun cases, possession); Müasir Azərbaycan dili, morfologiya.
 Kazakh: Muhamedowa, Kazakh: A Comprehensive Grammar (2.1 cases, 2.2 possession, 4 phonology). Uzbek: Bodrogligeti, An
 Academic Reference Grammar of Modern Literary Uzbek (nouns, verbs). Folding has made one letter of ı and i, ö and o, ü
-and u, ğ and g; ə stays. Capitals are the letters of harmony (K and Q: ғ г, қ к). Kazakh in Latin letters has its endings below, in
-the spellings of 2018 and 2021 at once; Uzbek Cyrillic is read as Latin.
+and u, ğ and g; ə stays. Capitals are the letters of harmony (K and Q: ғ г, қ к). Kazakh in Latin letters has its endings
+below, in the spellings of 2018 and 2021 at once; Uzbek Cyrillic is read as Latin.
 """
 
 from bot.text.inflection.chains import Chains, Harmony
@@ -160,7 +160,8 @@ negative     ma                 -       negative
 verb         di,sa,moqda,moqchi,yapti,yotgan,ganda,gan,gani,ganini,ganiga,gandan,ganidan,gach,guncha,gunicha - verb form
 verb         kan,kani,kanini,kanda,kandan       k       verb form
 verb         qan,qani,qanini,qanda,qandan       q       verb form
-verb         ib,adi,ayotgan,ar,ish,ishi,ishni,ishga,ishda,ishdan,ishning,ishini,ishiga,uvchi,ilgan,ildi,iladi c verb form
+verb         ib,adi,ayotgan,ar,ish,ishi,ishni,ishga,ishda,ishdan,ishning,ishini,ishiga c verb form
+verb         uvchi,ilgan,ildi,iladi c verb form
 verb         b,ydi,yotgan,r,sh,shi,shni,shga,shda,shdan,shning,shini,shiga,vchi,ngan,ndi v verb form
 person       lar,m,k,ng,ngiz,miz,man,san,siz,dilar,ni,ning,ga,larni,larga,larning,lardan,edi - person
 """
@@ -193,7 +194,13 @@ _CONSONANTS = _but(_CYRILLIC, _but(_KAZAKH_VOWELS, _GLIDES))
 
 _CYRILLIC_KAZAKH = Chains(
     _KAZAKH,
-    harmony=Harmony({"A": "а", "I": "ы", "K": "ғ", "Q": "қ"}, {"A": "е", "I": "і", "K": "г", "Q": "к"}, "аоұыя", "әөүіеэ", _KAZAKH_VOWELS),
+    harmony=Harmony(
+        {"A": "а", "I": "ы", "K": "ғ", "Q": "қ"},
+        {"A": "е", "I": "і", "K": "г", "Q": "к"},
+        "аоұыя",
+        "әөүіеэ",
+        _KAZAKH_VOWELS,
+    ),
     classes={
         "v": _KAZAKH_VOWELS,
         "c": _CONSONANTS,

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from bot.text.inflection.endings import Inflection, Reading
 
+_LATIN = "a b v g d j z i y k l m n o p r s t u f x ch sh e yu ya q g h"
 _LETTERS = dict(
     zip(
-        "абвгджзийклмнопрстуфхчшэюяқғҳъь",
-        "a b v g d j z i y k l m n o p r s t u f x ch sh e yu ya q g h".split() + ["", ""],
+        "абвгджзийклмнопрстуфхчшэюяқғҳ",
+        _LATIN.split(),
         strict=True,
     )
-)
+) | {"ъ": "", "ь": ""}
 _VOWELS = "аеиоуэюяъь"
 _FIRST_CYRILLIC = "\u0400"
 _MOST_SPELLINGS = 8
