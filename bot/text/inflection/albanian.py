@@ -46,6 +46,13 @@ ne      -,ja            npc     3       definite accusative
 s       -,ja            npc     3       definite genitive
 je      -               c       3       indefinite genitive
 # syncope and other stems
+it      y               n       3       definite genitive   # Zelenskit
+in      y               n       3       definite accusative
+i       e               c       2       definite            # uji
+it      e               c       2       definite genitive
+in      e               c       2       definite accusative
+res     er              npc     2       definite genitive   # Shkodres
+ren     er              npc     2       definite accusative
 ri      er              npc     2       definite            # lider is regular, minister is not
 rit     er              npc     2       definite genitive
 rin     er              npc     2       definite accusative

@@ -167,7 +167,6 @@ _GEORGIAN_CONSONANT = """
 ივით    like
 ისებრ   like
 ისთანავე at once
-იანი    with
 """
 _GEORGIAN_VOWEL = """
 მ       narrative
@@ -189,11 +188,12 @@ _GEORGIAN_VOWEL = """
 მდე     up to
 სავით   like
 ვ       vocative
-იანი    with
 """
 _GEORGIAN_PARTICLES = ("", "ც", "აც", "ვე", "ა", "ღა")
 """Also, only; -ა is the copula."""
 _TRUNCATING = ("ის", "ით", "იდ")
+_RARE = ("ო", "ად")
+"""Endings that names do not have in news; with them too many words would be a form of some name."""
 _OLD_PLURALS = ("თა", "თათვის", "თაგან", "ნი")
 _GEORGIAN_VOWELS = "აეიოუ"
 _FLEETING_BEFORE = "ლრნმ"
@@ -205,7 +205,8 @@ def _georgian_table() -> Iterator[str]:
         for particle in _GEORGIAN_PARTICLES:
             # Behind a consonant: the dictionary has -ი; a genitive or instrumental also takes the place of -ა and -ე.
             citations = "ი,ა,ე" if ending.startswith(_TRUNCATING) else "ი"
-            yield f"{ending}{particle} {citations} npc 2 {form}"
+            uses = "pc" if ending in _RARE else "npc"
+            yield f"{ending}{particle} {citations} {uses} 2 {form}"
             yield f"ებ{ending}{particle} ი,ა,- pt 2 plural, {form}"
     for line in _lines(_GEORGIAN_VOWEL):
         ending, form = line

@@ -3,8 +3,8 @@
 Sources: Azerbaijani: Öztopçu, Elementary Azerbaijani (noun cases, possession); Müasir Azərbaycan dili, morfologiya.
 Kazakh: Muhamedowa, Kazakh: A Comprehensive Grammar (2.1 cases, 2.2 possession, 4 phonology). Uzbek: Bodrogligeti, An
 Academic Reference Grammar of Modern Literary Uzbek (nouns, verbs). Folding has made one letter of ı and i, ö and o, ü
-and u, ğ and g; ə stays. Capitals are the letters of harmony (K and Q: ғ г, қ к). Kazakh in Latin letters has its endings
-below, in the spellings of 2018 and 2021 at once; Uzbek Cyrillic is read as Latin.
+and u, ğ and g; ə stays. Capitals are the letters of harmony (K, Q: ғ г, қ к). Kazakh in Latin letters has its
+endings below, in the spellings of 2018 and 2021 at once; Uzbek Cyrillic is read as Latin.
 """
 
 from bot.text.inflection.chains import Chains, Harmony
@@ -40,11 +40,11 @@ relative     dAki               -       relative
 relative     ndAki              p       relative
 copula       dIr                -       copula
 negative     mA                 -       negative
-verb         dI,mIs,sA,mAli,dIqdA,dIqdAn,mAq,mAsI,mAdAn,mAzsA,mAyA,mAyI,mAnIn,mAdA -  verb form
-verb         dIgI,dIgInI,dIgInA,dIgIndAn,dIgIndA,dIgInIn,mAsInI,mAsInA,mAsInIn,mAsIndA,mAsIndAn -  verb form
-verb         Ib,Ir,AcAq,Ar,An,AnIn,AnA,AnI,AndA,AndAn,ArAq,ArkAn,AcAgI,AcAgInI,AcAyI,AcAyInI c verb form
-verb         yIb,yIr,yAcAq,yAr,yAn,yAnIn,yAnA,yAnI,yAndA,yAndAn,yArAq,yArkAn,yAcAgInI,yAcAyInI,r v verb form
-person       lAr,dIr,lArIn,lArA,lArI,lArdAn,lArdA,lArdIr,m,n,q,k,sInIz,nIz - person
+verb         dI,mIs,sA,mAli,dIQdA,dIQdAn,mAQ,mAsI,mAdAn,mAzsA,mAyA,mAyI,mAnIn,mAdA -  verb form
+verb         dIKI,dIKInI,dIKInA,dIKIndAn,dIKIndA,dIKInIn,mAsInI,mAsInA,mAsInIn,mAsIndA,mAsIndAn -  verb form
+verb         Ib,Ir,AcAQ,Ar,An,AnIn,AnA,AnI,AndA,AndAn,ArAq,ArkAn,AcAKI,AcAKInI c verb form
+verb         yIb,yIr,yAcAQ,yAr,yAn,yAnIn,yAnA,yAnI,yAndA,yAndAn,yArAq,yArkAn,yAcAKI,yAcAKInI,r v verb form
+person       lAr,dIr,lArIn,lArA,lArI,lArdAn,lArdA,lArdIr,m,n,Q,sInIz,nIz - person
 """
 
 _KAZAKH = """
@@ -176,7 +176,9 @@ _AZERI_VOWELS = "aeiouə"
 
 AZERBAIJANI = Chains(
     _AZERBAIJANI,
-    harmony=Harmony({"A": "a", "I": "iu"}, {"A": "ə", "I": "iu"}, "a", "əe", _AZERI_VOWELS),
+    harmony=Harmony(
+        {"A": "a", "I": "iu", "K": "g", "Q": "q"}, {"A": "ə", "I": "iu", "K": "y", "Q": "k"}, "a", "əe", _AZERI_VOWELS
+    ),
     classes={"v": _AZERI_VOWELS, "c": _but(_LATIN, _AZERI_VOWELS), "p": "iu"},
     possessives=(("I", "c"), ("sI", "v")),
     infinitives=("maq", "mək"),

@@ -1,7 +1,7 @@
 """Two scripts of one language: Uzbek, whose Cyrillic is read as Latin, and Kazakh, each script with its own endings.
 
 Source: the Uzbek alphabet law of 1995 and its spelling rules (O'zbek tilining asosiy imlo qoidalari): each Cyrillic
-letter has one Latin spelling, but folding has made one letter of у and ў, and of е and ё.
+letter has one Latin spelling, but folding has made one letter of е and ё, and ц is ts or s by its place.
 """
 
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from bot.text.inflection.endings import Inflection, Reading
 
-_LATIN = "a b v g d j z i y k l m n o p r s t u f x ch sh e yu ya q g h"
+_LATIN = "a b v g d j z i y k l m n o p r s t u o f x ch sh e yu ya q g h"
 _LETTERS = dict(
     zip(
-        "абвгджзийклмнопрстуфхчшэюяқғҳ",
+        "абвгджзийклмнопрстуўфхчшэюяқғҳ",
         _LATIN.split(),
         strict=True,
     )
 ) | {"ъ": "", "ь": ""}
-_VOWELS = "аеиоуэюяъь"
+_VOWELS = "аеиоуўэюяъь"
 _FIRST_CYRILLIC = "\u0400"
 _MOST_SPELLINGS = 8
 """Of one folded Cyrillic word; of longer ones the likeliest."""
@@ -40,8 +40,6 @@ def _choices(word: str, at: int) -> tuple[str, ...]:
         return ("ye", "yo", "e") if not before or before in _VOWELS else ("e", "yo")
     if char == "ц":
         return ("s", "ts") if not before or before not in _VOWELS else ("ts", "s")
-    if char == "у":
-        return ("u", "o")
     return (_LETTERS.get(char, char),)
 
 
