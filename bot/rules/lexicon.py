@@ -57,7 +57,7 @@ def plain_word(text: str) -> str | None:
     if text.isupper() or not text.isalnum() or _MARKED.search(text):
         return None
     folded = fold(text)
-    return folded if tokens(folded) == [folded] else None
+    return folded if folded.isalnum() and tokens(folded) == [folded] else None
 
 
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
