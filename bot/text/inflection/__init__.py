@@ -7,14 +7,17 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.chinese import CHINESE
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
 from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
 from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
+from bot.text.inflection.indic import BENGALI, HINDI
 from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.joints import ends_in_genitive, joins_behind
+from bot.text.inflection.korean import KOREAN
 from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
@@ -25,6 +28,7 @@ from bot.text.inflection.urdu import URDU
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "bn": BENGALI,
     "ca": CATALAN,
     "ckb": SORANI,
     "de": GERMAN,
@@ -34,13 +38,16 @@ _INFLECTIONS: dict[str, Inflection] = {
     "fi": FINNISH,
     "fr": FRENCH,
     "he": HEBREW,
+    "hi": HINDI,
     "hu": HUNGARIAN,
     "it": ITALIAN,
     "kmr": KURMANJI,
+    "ko": KOREAN,
     "nl": DUTCH,
     "ru": RUSSIAN,
     "tr": TURKISH,
     "ur": URDU,
+    "zh": CHINESE,
 }
 
 _LONGEST_WORD = 64

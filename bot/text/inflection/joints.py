@@ -2,12 +2,14 @@
 
 Sources: A magyar helyesírás szabályai (12th ed., 216-217, 284); Kielitoimiston ohjepankki (acronyms); Eesti keele
 käsiraamat (O 60-70); Svenska skrivregler (9.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a
-hyphen); for Kurdish see kurdish.py. Folded, as all endings are.
+hyphen); for Kurdish see kurdish.py. Korean writes its particles on
+acronyms in Latin letters, where the script changes. Folded, as all endings are.
 """
 
 from collections.abc import Iterable
 
 from bot.text.folding import APOSTROPHE
+from bot.text.inflection.korean import PARTICLES
 from bot.text.words import Gap
 
 _HUNGARIAN = """
@@ -34,6 +36,8 @@ _PERSIAN = """
 """
 _KURMANJI = "a e en an ya ye yen yan i yi ek eke eki yek"
 
+_BENGALI = "এর এ কে র তে ও রা দের ই"
+
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
     "et": (Gap.HYPHEN, frozenset(_ESTONIAN.split())),
@@ -43,6 +47,8 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "fa": (Gap.HYPHEN, frozenset(_PERSIAN.split())),
     "kmr": (Gap.HYPHEN, frozenset(_KURMANJI.split())),
+    "bn": (Gap.HYPHEN, frozenset(_BENGALI.split())),
+    "ko": (Gap.NONE, frozenset(PARTICLES)),
 }
 
 
