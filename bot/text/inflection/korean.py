@@ -200,7 +200,7 @@ class _Korean:
             behind, form = PARTICLES[particle]
             if not _may_stand(stem, behind):
                 continue
-            use = Use.COMMON if particle in _NOT_FOR_NAMES or at < 2 else Use.ANY
+            use = Use.COMMON | Use.PART if particle in _NOT_FOR_NAMES or at < 2 else Use.ANY
             yield Reading(stem, 0, end, form, use, at)
             yield from _without_plural(stem, end, form, use)
         for stem in dict.fromkeys(_verb_stems(_conjoining(word))):
