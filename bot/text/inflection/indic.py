@@ -10,7 +10,7 @@ the dot under foreign letters out, and write a nasal as a letter or as a dot abo
 import re
 from collections.abc import Iterator
 
-from bot.text.inflection.endings import Endings, Reading, Use, terms_among
+from bot.text.inflection.endings import Endings, Reading, Use, set_off, terms_among
 
 _HINDI = """
 # ending citation uses least form
@@ -114,7 +114,7 @@ class _Hindi:
         """Read the word as it stands and in its plainest spelling, without each of its possible endings."""
         plain = _plain_hindi(word)
         found = self._endings.readings(word, apostrophes)
-        if plain == word:
+        if plain in ("", word):
             return found
         # The letters of the plain spelling cannot be counted in the word: what is read covers it whole.
         whole = (one._replace(end=len(word)) for one in self._endings.readings(plain, ()))
@@ -224,7 +224,7 @@ class _Bengali:
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
         """Read the word without each of its possible endings."""
-        return tuple(dict.fromkeys(self._read(word)))
+        return tuple(dict.fromkeys([*self._read(word), *set_off(word, 0, apostrophes)]))
 
     def singulars(self, word: str) -> frozenset[str]:
         """Give the singulars of a word, if it may be a plural."""

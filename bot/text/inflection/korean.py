@@ -9,7 +9,7 @@ syllable.
 import unicodedata
 from collections.abc import Iterator
 
-from bot.text.inflection.endings import Reading, Use, terms_among
+from bot.text.inflection.endings import Reading, Use, set_off, terms_among
 
 # Form; what its particles stand behind: c a consonant, v a vowel, l a vowel or l, - anything; the particles
 _PARTICLES = """
@@ -181,7 +181,7 @@ class _Korean:
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
         """Read the word without each of its possible particles and endings."""
-        return tuple(dict.fromkeys(self._read(word)))
+        return tuple(dict.fromkeys([*self._read(word), *set_off(word, 0, apostrophes)]))
 
     def singulars(self, word: str) -> frozenset[str]:
         """Give the singular of a word that has the mark of the plural."""
