@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.rules.lexicon import TAIL, Anchor, Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
-from bot.text.inflection import Reading, ends_in_genitive, joins_behind, readings
+from bot.text.inflection import Reading, ends_in_genitive, joins_behind, readings, stands_alone
 from bot.text.prepared import PreparedText
 from bot.text.words import Gap
 
@@ -15,6 +15,8 @@ _LEAST_HYPHENATED = 6
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_PARTS = 3
+_WHOLE = frozenset((Seek.NAME, Seek.COMMON, Seek.TERM))
+"""What must be a word of its own where a text has no spaces; phrases that exclude and exact letters need not."""
 _APART = frozenset((Seek.COMMON, Seek.TERM))
 
 
@@ -157,6 +159,8 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     end_word = field.words[tail.last]
     end = end_word.offset_of(tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
     if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
+        return None
+    if pattern.seek in _WHOLE and not stands_alone(reach.languages, folded.text, start, end):
         return None
     behind = field.words[tail.last + 1] if tail.last + 1 < len(field.words) else None
     if behind and joins_behind(reach.languages, behind.gap, behind.text):

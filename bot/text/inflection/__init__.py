@@ -16,9 +16,11 @@ from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
 from bot.text.inflection.indic import BENGALI, HINDI
 from bot.text.inflection.iranian import PERSIAN
+from bot.text.inflection.japanese import spellings
 from bot.text.inflection.joints import ends_in_genitive, joins_behind
 from bot.text.inflection.korean import KOREAN
 from bot.text.inflection.kurdish import KURMANJI, SORANI
+from bot.text.inflection.neighbours import stands_alone
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.romance import CATALAN, FRENCH, ITALIAN
 from bot.text.inflection.semitic import ARABIC
@@ -100,5 +102,7 @@ __all__ = [
     "parts_of_compound",
     "readings",
     "singulars",
+    "spellings",
+    "stands_alone",
     "term_keys",
 ]

@@ -5,7 +5,7 @@ annex 1), for the letters that both newspapers' type cases hold. A letter of the
 well, so a name or a term needs to be written in one only. There is no inflection.
 """
 
-from bot.text.inflection.endings import Reading, Use
+from bot.text.inflection.endings import Reading, Use, set_off
 
 _TRADITIONAL_AND_SIMPLIFIED = """
 丟丢 並并 乾干 亂乱 亙亘 亞亚 佇伫 佈布 佔占 併并 來来 侖仑 侶侣 侷局 係系 俠侠 倀伥 倆俩 倉仓 個个 們们 倖幸 倫伦
@@ -103,6 +103,12 @@ def _variants() -> dict[str, tuple[str, ...]]:
 
 
 _VARIANTS = _variants()
+_SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in _TRADITIONAL_AND_SIMPLIFIED.split()})
+
+
+def simplified(text: str) -> str:
+    """Give a text in simplified letters, one for one."""
+    return text.translate(_SIMPLIFIED)
 
 
 class _Chinese:
@@ -112,7 +118,8 @@ class _Chinese:
         """Read a letter as itself and as what the other writing has for it."""
         end = len(word)
         whole = Reading(word, 0, end, "", Use.ANY, end)
-        return (whole, *(whole._replace(key=other) for other in _VARIANTS.get(word, ())))
+        variants = (whole._replace(key=other) for other in _VARIANTS.get(word, ()))
+        return (whole, *variants, *set_off(word, 0, apostrophes))
 
     def singulars(self, word: str) -> frozenset[str]:
         """Give nothing: what the text holds is read in both writings."""
