@@ -27,6 +27,8 @@ _HINDI = """
 ें      -       tp      2     plural
 # feminine in -i, masculine in -i: लड़की, आतंकी; in short -i: नीति
 ियां    ी       tp      2     plural
+इयां    ई       tp      1     plural                        # लड़ाई
+इयों    ई       tp      1     oblique plural
 ियों    ी       tp      2     oblique plural
 यां     -       tp      3     plural
 यों     -       tp      3     oblique plural
