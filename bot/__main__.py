@@ -1,6 +1,12 @@
 """`python -m bot`."""
 
-from bot.cli.main import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from bot.cli.main import main
+
+        main()
+    except KeyboardInterrupt:
+        # Ctrl-C while the bot is still being loaded.
+        sys.exit(130)

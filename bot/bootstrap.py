@@ -45,7 +45,8 @@ class Parts:
         )
 
     def take(self, config: Config) -> None:
-        """Go on with another configuration."""
+        """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""
+        check_runnable(config, self.settings)
         self.feeds = {feed.id: feed for feed in config.feeds}
         self.desk = to_desk(config, self.settings)
 

@@ -14,22 +14,24 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.bootstrap import Parts
-from bot.errors import BotError, InvalidConfigError
+from bot.errors import BotError, InvalidConfigError, ReaderGoneError
 from bot.logs import log, log_poll
 from bot.model.feeds import ClaimedFeed, FeedId
 from bot.model.polls import PollReport
 from bot.settings.loading import config_stamp
-from bot.usecases.deliver import deliver_due, release_first_alerts
+from bot.usecases.deliver import Delivered, Troubles, deliver_due, release_first_alerts, release_parked_alerts
 from bot.web.health import Health
 
 _POLL_TICK_S = 0.25
 _SEND_TICK_S = 0.5
 _RELOAD_TICK_S = 2.0
+_PARKED_TICK_S = 3600.0
 _MOST_POLLS = 20
 _LEASE = timedelta(seconds=120)
 _FIRST_RUN_WAIT_S = 60.0
 _TROUBLE_PAUSE_S = 1.0
-_SEND_GRACE_S = 10.0
+_LAST_S = 1.0
+"""What of SHUTDOWN_S is left for closing when a send is waited for."""
 
 Reload = Callable[[], Awaitable[None]]
 
@@ -46,14 +48,19 @@ class Daemon:
         self._news = asyncio.Event()
         self._stop = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._told: set[str] = set()
+        self._troubles = Troubles()
         self._began = parts.clock.elapsed()
         self._stamp = config_stamp(parts.settings.config_dir)
-        self._first_round: list[PollReport] | None = []
+        self._first_round: dict[FeedId, PollReport] | None = {}
+        self._ended_by: BotError | None = None
         self.on_first_round: Callable[[list[PollReport]], Awaitable[None]] | None = None
+        self.on_stop: Callable[[], None] | None = None
 
     async def run(self) -> None:
-        """Poll and send until a signal or `stop`; then finish what is under way within SHUTDOWN_S."""
+        """Poll and send until a signal or `stop`; then finish what is under way within SHUTDOWN_S.
+
+        Raises ReaderGoneError when alerts are printed and nobody reads them any more.
+        """
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self.stop)
@@ -65,6 +72,7 @@ class Daemon:
             (self._tick_poll, _POLL_TICK_S),
             (self._tick_send, _SEND_TICK_S),
             (self._tick_reload, _RELOAD_TICK_S),
+            (self._tick_parked, _PARKED_TICK_S),
         ):
             scheduler.add_job(
                 self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,
@@ -80,9 +88,13 @@ class Daemon:
             scheduler.shutdown(wait=False)
             for name in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(name)
+        if self._ended_by is not None:
+            raise self._ended_by
 
     def stop(self) -> None:
         """Ask the daemon to finish; may be called again."""
+        if not self._stop.is_set() and self.on_stop:
+            self.on_stop()
         self._stop.set()
 
     async def _guarded(self, tick: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -90,17 +102,24 @@ class Daemon:
         self._health.ticked_at = self._parts.clock.elapsed()
         if self._stop.is_set():
             return
+        part = tick.__name__.removeprefix("_tick_")
         try:
             await tick()
+        except ReaderGoneError as error:
+            self._ended_by = error
+            self.stop()
         except BotError as error:
-            self._degrade(tick.__name__.removeprefix("_tick_"), str(error))
+            self._degrade(part, str(error))
+            await asyncio.sleep(_TROUBLE_PAUSE_S)
+        except Exception as error:  # noqa: BLE001 - a surprise in one round must not end all later ones
+            self._degrade(part, f"{type(error).__name__}: {error}", error)
             await asyncio.sleep(_TROUBLE_PAUSE_S)
         else:
-            self._recover(tick.__name__.removeprefix("_tick_"))
+            self._recover(part)
 
-    def _degrade(self, part: str, why: str) -> None:
+    def _degrade(self, part: str, why: str, surprise: Exception | None = None) -> None:
         if self._health.degraded.get(part) != why:
-            log.error("degraded", part=part, why=why)
+            log.error("degraded", part=part, why=why, exc_info=surprise)
         self._health.degraded[part] = why
 
     def _recover(self, part: str) -> None:
@@ -140,18 +159,25 @@ class Daemon:
         reports = self._first_round
         if reports is None:
             return
-        reports.append(report)
-        if len({one.feed for one in reports}) < len(self._parts.feeds):
-            return
-        self._first_round = None
+        before = reports.get(report.feed)
+        if before is None or before.reason:
+            reports[report.feed] = report
+        if reports.keys() >= self._parts.feeds.keys():
+            await self._end_first_round()
+
+    async def _end_first_round(self) -> None:
+        reports, self._first_round = self._first_round, None
         await self._release(has_waited=False)
-        if self.on_first_round:
-            await self.on_first_round(reports)
+        if reports and self.on_first_round:
+            await self.on_first_round(list(reports.values()))
 
     async def _tick_send(self) -> None:
         waited = self._parts.clock.elapsed() - self._began > _FIRST_RUN_WAIT_S
         await self._release(has_waited=waited)
         await self._send()
+        if waited and self._first_round is not None:
+            # A feed that makes us wait must not keep the others' first round untold.
+            await self._end_first_round()
 
     async def _release(self, *, has_waited: bool) -> None:
         parts = self._parts
@@ -166,7 +192,7 @@ class Daemon:
         while True:
             await self._news.wait()
             self._news.clear()
-            await self._guarded(self._send)
+            await self._guarded(self._tick_send)
 
     async def _send(self) -> None:
         """Send until nothing is due; one round at a time, so that order is kept."""
@@ -174,18 +200,32 @@ class Daemon:
         async with self._sending:
             while not self._stop.is_set():
                 round_ = await deliver_due(
-                    outbox=parts.store, sink=parts.sink, channels=parts.desk.channels, clock=parts.clock
+                    outbox=parts.store,
+                    sink=parts.sink,
+                    channels=parts.desk.channels,
+                    clock=parts.clock,
+                    should_stop=self._stop.is_set,
                 )
-                for channel, why in round_.troubles:
-                    log.warning("not sent", channel=channel, why=why)
-                    await self._tell(f"not sent to {channel}: {why}")
-                if round_.is_refused:
-                    self._degrade("telegram", round_.troubles[-1][1])
-                elif round_.sent:
-                    self._recover("telegram")
-                    log.info("sent", alerts=round_.sent)
+                await self._note_sent(round_)
                 if not round_.claimed or round_.is_refused:
                     return
+
+    async def _note_sent(self, round_: Delivered) -> None:
+        if round_.is_refused:
+            self._degrade("telegram", round_.troubles[-1].why)
+        elif round_.sent:
+            self._recover("telegram")
+            log.info("sent", alerts=round_.sent)
+        for channel, why, _ in self._troubles.news(round_):
+            log.warning("not sent", channel=channel, why=why)
+            await self._tell(f"not sent to {channel}: {why}")
+
+    async def _tick_parked(self) -> None:
+        parts = self._parts
+        released = await release_parked_alerts(outbox=parts.store, rules=parts.desk.matcher.rules, clock=parts.clock)
+        if released:
+            log.info("parked alerts are tried again", alerts=released)
+            self._news.set()
 
     async def _tick_reload(self) -> None:
         stamp = config_stamp(self._parts.settings.config_dir)
@@ -204,23 +244,34 @@ class Daemon:
             await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
             self._health.degraded.pop("config", None)
             log.info("reloaded", feeds=len(self._parts.feeds), rules=len(self._parts.desk.matcher.rules))
+            await self._tick_parked()
 
     async def _tell(self, trouble: str) -> None:
-        """Tell the admin chat of a trouble, each but once."""
-        if self._parts.notifier is not None and trouble not in self._told:
-            self._told.add(trouble)
+        if self._parts.notifier is not None:
             await self._parts.notifier.tell(trouble)
 
     async def _drain(self, sender: asyncio.Task[None]) -> None:
-        """Let the send under way finish, drop polls (they change nothing before their commit), give leases back."""
+        """Drop polls (they change nothing before their commit), and let the one send under way finish and be noted.
+
+        Nobody knows whether a message arrived whose answer was not waited for, so it gets all the time there is.
+        """
         budget = self._parts.settings.shutdown.total_seconds()
+        dropping = asyncio.create_task(self._drop_polls())
         with suppress(TimeoutError):
-            async with asyncio.timeout(min(_SEND_GRACE_S, budget * 0.6)):
+            async with asyncio.timeout(max(budget - _LAST_S, budget / 2)):
                 await self._sending.acquire()
         sender.cancel()
+        await asyncio.wait([sender, dropping], timeout=_LAST_S / 2)
+        log.info("stopped")
+
+    async def _drop_polls(self) -> None:
         claims = list(self._polls.values())
-        for task in list(self._polls):
+        tasks = list(self._polls)
+        for task in tasks:
             task.cancel()
-        await asyncio.wait([sender, *self._polls], timeout=budget * 0.2)
-        await self._parts.store.release_feeds(claims)
-        log.info("stopped", polls_dropped=len(claims))
+        if tasks:
+            await asyncio.wait(tasks)
+        try:
+            await self._parts.store.release_feeds(claims)
+        except BotError as error:
+            log.warning("leases not given back; they end by themselves", why=str(error))

@@ -60,6 +60,10 @@ class AlreadyRunningError(BotError):
     exit_code = 75
 
 
+class ReaderGoneError(BotError):
+    """Nobody reads what we print any more (`... | head`)."""
+
+
 class PlatformRefusedError(BotError):
     """This platform would lose data; the sentence says how to go on."""
 

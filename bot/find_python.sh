@@ -11,7 +11,25 @@ find_python() {
   exit 1
 }
 
+# Waits until no other command sets up the same folder; the system lets go of it however this command ends.
+begin_setup() { # FOLDER
+  exec 9> "$1.lock"
+  "$python" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+}
+
+end_setup() {
+  exec 9>&-
+}
+
+version_of() { # PYTHON
+  "$1" -c 'import sys; print(sys.version)' 2>/dev/null
+}
+
+# Makes the folder unless it works with this Python: a bot may be running on it, so it is brought up to date, not cleared.
 make_venv() { # FOLDER
+  if [ "$(version_of "$1/bin/python")" = "$(version_of "$python")" ] && "$1/bin/python" -m pip --version > /dev/null 2>&1; then
+    return
+  fi
   if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     echo "error: Python's venv module is missing; install it (Debian: apt install python3-venv)" >&2
     exit 1

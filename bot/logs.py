@@ -8,14 +8,26 @@ from typing import Any
 
 import structlog
 
+from bot.alerts.rendering import clean_line
 from bot.model.polls import PollReport
 from bot.settings.environment import LogFormat
 
 log = structlog.get_logger("bot")
 
 _TOKEN = re.compile(r"(?<!\d)(\d{6,}:)[\w-]{30,}")
-_NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "asyncio")
+_NOISY = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "aiohttp.access": logging.WARNING,
+    "asyncio": logging.WARNING,
+    # What goes wrong with Telegram is an outcome that we tell ourselves, in one line.
+    "telegram": logging.CRITICAL,
+    # A tick that still runs when the next is due is as it should be; what breaks in one, the daemon says.
+    "apscheduler": logging.CRITICAL,
+}
 _DECIMALS = 3
+_formats: list[LogFormat] = []
+"""How this process logs, once that is chosen."""
 
 
 def without_secrets(text: str) -> str:
@@ -26,6 +38,7 @@ def without_secrets(text: str) -> str:
 def configure_logs(*, level: str, form: LogFormat | None) -> None:
     """Set up this process's logs; text on a terminal, else JSON, unless `form` says so."""
     chosen = form or (LogFormat.TEXT if sys.stderr.isatty() else LogFormat.JSON)
+    _formats[:] = [chosen]
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(
@@ -45,9 +58,14 @@ def configure_logs(*, level: str, form: LogFormat | None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in _NOISY:
+    for name, least in _NOISY.items():
         # httpx logs every address it asks for, and Telegram's hold the token.
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(least)
+
+
+def is_for_people() -> bool:
+    """Say whether stderr holds lines for people, and not records for machines."""
+    return _formats == [LogFormat.TEXT]
 
 
 def _renderer(form: LogFormat) -> Any:
@@ -71,7 +89,7 @@ def _only_event(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> 
 def _text(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> str:
     """Give a line for people: time, what happened, the facts that say something."""
     facts = " ".join(
-        f"{key}={value}"
+        f"{key}={clean_line(str(value))}"
         for key, value in event.items()
         if key not in {"timestamp", "level", "event", "exception"} and value not in {"", None, 0}
     )

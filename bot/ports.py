@@ -107,7 +107,11 @@ class Outbox(Protocol):
     """Alerts on their way: the rows are the queue."""
 
     async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
-        """Lease deliveries that are due, in the order in which they are to be sent."""
+        """Lease deliveries that are due, in the order in which they are to be sent: by what was published first.
+
+        While one of a channel's deliveries waits for another try, the channel's others wait with it, so that they
+        arrive in order; after `settling.MOST_HELD` tries it holds them no longer.
+        """
         ...
 
     async def record(self, deliveries: Sequence[Delivery]) -> None:
@@ -120,6 +124,10 @@ class Outbox(Protocol):
 
     async def next_due_at(self) -> datetime | None:
         """Give when the next delivery is due, or `None` if none waits."""
+        ...
+
+    async def released_first_alerts(self, since: datetime) -> int:
+        """Count the alerts of first polls queued since then that were let go."""
         ...
 
 

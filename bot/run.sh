@@ -3,27 +3,25 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/bot/find_python.sh"
+source "$root/bot/env_file.sh"
 find_python
 
 venv=$root/.venv
 want=$(stamp_of "$root/requirements.txt")
-if [ "$(cat "$venv/.installed" 2>/dev/null)" != "$want" ]; then
-  echo "setting up .venv (once, about half a minute) ..." >&2
-  make_venv "$venv"
-  install "$venv" "$root/requirements.txt"
-  echo "$want" > "$venv/.installed"
+is_set_up() { [ "$(cat "$venv/.installed" 2>/dev/null)" = "$want" ]; }
+if ! is_set_up; then
+  begin_setup "$venv"
+  if ! is_set_up; then # another one may have done it meanwhile
+    echo "setting up .venv (once, about a minute) ..." >&2
+    make_venv "$venv"
+    install "$venv" "$root/requirements.txt"
+    echo "$want" > "$venv/.installed"
+  fi
+  end_setup
 fi
 
-# Settings kept by `setup`; what the environment says already stands.
-if [ -f .env ]; then
-  while IFS='=' read -r name value || [ -n "$name" ]; do
-    if [[ $name =~ ^[A-Za-z_][A-Za-z0-9_]*$ ]] && [ -z "${!name+set}" ]; then
-      value=${value%$'\r'}
-      if [[ $value =~ ^\"(.*)\"$ || $value =~ ^\'(.*)\'$ ]]; then value=${BASH_REMATCH[1]}; fi
-      export "$name=$value"
-    fi
-  done < .env
-fi
+# Like config/ and data/, it is the one of the folder you are in.
+if [ -f .env ]; then read_env_file .env; fi
 
 export PYTHONPATH=$root${PYTHONPATH:+:$PYTHONPATH}
 exec "$venv/bin/python" -m bot "$@"

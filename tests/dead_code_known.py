@@ -16,6 +16,7 @@ called.format_commands
 called.obj
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
+called.first_alerts_are_told_apart
 called.row_factory
 # words of the contract that analysts write
 called.PERSON

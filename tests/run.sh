@@ -13,11 +13,13 @@ find_python
 venv=$PWD/.venv
 want=$(stamp_of requirements.txt tests/requirements.txt)
 if [ "$(cat "$venv/.installed-tests" 2>/dev/null)" != "$want" ]; then
-  echo "setting up .venv with the developer tools (once, about a minute) ..." >&2
-  [ -x "$venv/bin/python" ] || make_venv "$venv"
+  begin_setup "$venv"
+  echo "setting up .venv with the developer tools (once, about two minutes) ..." >&2
+  make_venv "$venv"
   install "$venv" tests/requirements.txt
   echo "$want" > "$venv/.installed-tests"
   stamp_of requirements.txt > "$venv/.installed" # all that bot/run.sh needs is in it
+  end_setup
 fi
 PATH=$venv/bin:$PATH
 export PYTHONUTF8=1

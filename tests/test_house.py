@@ -13,6 +13,7 @@ from bot.cli.main import cli
 from bot.errors import InvalidConfigError
 from bot.settings.environment import describe_settings
 from bot.settings.loading import load_config
+from bot.text.inflection import INFLECTED
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 300
@@ -168,3 +169,10 @@ def test_shipped_feeds_begin_gently() -> None:
     feeds = load_config(ROOT / "config", {}).feeds
     assert [feed.id for feed in feeds][:2] == ["aa-tr", "aa-en"]
     assert all(feed.first_run.window and feed.every is None for feed in feeds)
+
+
+def test_the_languages_whose_inflection_is_known_are_told() -> None:
+    """The analysts' reference lists exactly those that have a table."""
+    told = re.search(r"Inflection is known for: ([a-z\s]+)\.", READMES["config/README.md"])
+    assert told is not None
+    assert told[1].split() == sorted(INFLECTED)

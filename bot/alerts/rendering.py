@@ -7,9 +7,9 @@ stricter holds). Only the lead is ever cut.
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.model.alerts import Alert, Mark
@@ -25,6 +25,8 @@ _MOST_REASONS = 12
 _LONGEST_TITLE = 1000
 _LONGEST_NAME = 120
 _UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_NOT_IN_LINKS = re.compile(f"{_UNWANTED.pattern}|[\\s\u061c\u200b-\u200f\u2028\u2029\ufeff]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _WORDS = {
     "en": {"in_text": "matched in text", "seen": "seen", "more": "more"},
@@ -57,20 +59,22 @@ def to_html(alert: Alert, channel: Channel) -> str:
 def to_plain(alert: Alert, channel: Channel) -> str:
     """Give the alert without markup, for when Telegram refuses the markup; the link stands at the end."""
     lines = ["".join(piece.text for piece in line) for line in _fitted(alert, channel)]
-    return cut("\n".join(lines), LONGEST_MESSAGE - units(alert.url) - 1) + f"\n{alert.url}"
+    url = clean_link(alert.url)
+    return cut("\n".join(lines), LONGEST_MESSAGE - units(url) - 1) + f"\n{url}"
 
 
 def to_terminal(alert: Alert, channel: Channel, *, has_colour: bool) -> str:
     """Give the alert for a terminal: matched words in bold, or between asterisks where there is no colour."""
     title, *rest = lines(alert, channel)
     shown = ["".join(_terminal(piece, has_colour=has_colour) for piece in line) for line in (title, *rest)]
-    return "\n".join([shown[0], *(f"    {line}" for line in (*shown[1:], alert.url))])
+    return "\n".join([shown[0], *(f"    {line}" for line in (*shown[1:], clean_link(alert.url)))])
 
 
 def lines(alert: Alert, channel: Channel) -> list[Line]:
     """Give the alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
     words = _WORDS.get(channel.language, _WORDS["en"])
-    link = alert.url if urlsplit(alert.url).scheme in {"http", "https"} else None
+    url = clean_link(alert.url)
+    link = url if urlsplit(url).scheme in {"http", "https"} else None
     loud = (Piece("‼️ "),) if alert.priority is Priority.URGENT else ()
     found = [(*loud, *_marked(alert.title[:_LONGEST_TITLE], alert.marks, Field.TITLE, link))]
     if alert.lead:
@@ -94,7 +98,12 @@ def _source(alert: Alert, channel: Channel, seen: str) -> str:
 
 
 def _moment(moment: datetime, zone: str) -> str:
-    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M %Z")
+    try:
+        shown = moment.astimezone(ZoneInfo(zone))
+    except (OverflowError, ValueError):
+        # At the two ends of the calendar a zone may have no such moment.
+        shown = moment.astimezone(UTC)
+    return f"{shown:%Y-%m-%d %H:%M %Z}"
 
 
 def _listed(names: Sequence[str], most: int, more: str, joint: str = " · ") -> str:
@@ -124,6 +133,16 @@ def _marked(text: str, marks: Iterable[Mark], field: Field, link: str | None = N
 def _clean(text: str) -> str:
     """Drop what could hide or reorder text."""
     return _UNWANTED.sub("", text)
+
+
+def clean_line(text: str) -> str:
+    """Give a text on one line without what could hide or reorder it, or command a terminal."""
+    return _clean(_BREAKS.sub(" ", text))
+
+
+def clean_link(url: str) -> str:
+    """Give an address in which nothing hides, breaks the line or commands a terminal: such characters are encoded."""
+    return _NOT_IN_LINKS.sub(lambda found: quote(found[0], errors="replace"), url)
 
 
 def _html(piece: Piece) -> str:

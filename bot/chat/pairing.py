@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from telegram import Bot, Chat, Update
-from telegram.constants import ChatMemberStatus, ParseMode
+from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -46,14 +46,28 @@ class Pairing:
             raise _unreachable(error) from error
         return f"@{me.username}"
 
-    async def wait(self) -> FoundChat | None:
-        """Wait a while for the bot to be added to a chat or written to; `None` if nothing happened.
+    async def forget(self) -> None:
+        """Pass over all that happened so far, which may be anybody's doing. Raises BotError as `wait` does."""
+        for update in await self._updates(offset=-1, wait_s=0):
+            self._offset = update.update_id + 1
+
+    async def wait(self) -> list[FoundChat]:
+        """Wait a while for the bot to be added to a chat or written to, and give each such chat.
 
         Raises BotError when another process listens for this bot.
         """
+        found = []
+        for update in await self._updates(offset=self._offset, wait_s=_LONG_POLL_S):
+            self._offset = update.update_id + 1
+            chat = _chat_of(update)
+            if chat is not None and chat not in found:
+                found.append(chat)
+        return found
+
+    async def _updates(self, *, offset: int, wait_s: int) -> tuple[Update, ...]:
         try:
-            updates = await self._bot.get_updates(
-                offset=self._offset, timeout=_LONG_POLL_S, read_timeout=_LONG_POLL_S + 10, allowed_updates=_UPDATES
+            return await self._bot.get_updates(
+                offset=offset, timeout=wait_s, read_timeout=wait_s + 10, allowed_updates=_UPDATES
             )
         except Conflict as error:
             raise BotError(
@@ -61,11 +75,26 @@ class Pairing:
             ) from error
         except TelegramError as error:
             raise _unreachable(error) from error
-        found = None
-        for update in updates:
-            self._offset = update.update_id + 1
-            found = _chat_of(update) or found
-        return found
+
+    async def trouble_with(self, chat: int | str) -> str:
+        """Say why the bot could not write to a chat; empty if nothing speaks against it."""
+        try:
+            found = await self._bot.get_chat(chat)
+            if found.type == ChatType.PRIVATE:
+                return ""
+            me = await self._bot.get_me()
+            member = await self._bot.get_chat_member(chat, me.id)
+        except (Forbidden, BadRequest) as error:
+            return error.message
+        except TelegramError as error:
+            raise _unreachable(error) from error
+        if member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
+            return "the bot is not in it"
+        if found.type == ChatType.CHANNEL and not getattr(member, "can_post_messages", False):
+            return "the bot may not post"
+        if member.status == ChatMemberStatus.RESTRICTED and not getattr(member, "can_send_messages", False):
+            return "the bot may not write"
+        return ""
 
     async def greet(self, chat: int | str, text: str, topic: int | None = None) -> FoundChat:
         """Send a test message and give the chat it went to. Raises BotError with what to click when it cannot."""
@@ -109,14 +138,16 @@ def _found(chat: Chat, *, can_post: bool, topic: int | None = None) -> FoundChat
 @asynccontextmanager
 async def open_pairing(token: str, api_url: str) -> AsyncIterator[Pairing]:
     """Give a pairing with open connections."""
-    request = HTTPXRequest(connection_pool_size=2)
+    request, listening = HTTPXRequest(connection_pool_size=2), HTTPXRequest()
     try:
-        bot = Bot(token=token, base_url=f"{api_url}/bot", request=request, get_updates_request=HTTPXRequest())
+        bot = Bot(token=token, base_url=f"{api_url}/bot", request=request, get_updates_request=listening)
     except InvalidToken as error:
         hint = "it looks like 123456789:AAF..., copied whole from @BotFather"
         raise ConfigError("TELEGRAM_BOT_TOKEN", "this is no bot token", hint=hint) from error
     await request.initialize()
+    await listening.initialize()
     try:
         yield Pairing(bot)
     finally:
+        await listening.shutdown()
         await request.shutdown()

@@ -5,30 +5,39 @@ import asyncio
 import click
 
 from bot.bootstrap import open_store
+from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
-from bot.cli.output import ago, print_json, print_table
+from bot.cli.output import ago, parked_lines, print_json, print_table
 from bot.clock import SystemClock
-from bot.model.alerts import Delivery
+from bot.model.alerts import Delivery, DeliveryState
 
 _LONGEST_TITLE = 90
 
 
-@click.group()
+@click.group(cls=GuessingGroup)
 def alerts() -> None:
-    """Look at alerts."""
+    """Look at alerts.
+
+    \b
+    Example:  bash bot/run.sh alerts list
+    """
 
 
-@alerts.command("list")
-@click.option("--limit", default=20, show_default=True, help="How many, newest first.")
+@alerts.command("list", short_help="What became of alerts, newest first.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="How many, newest first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def list_alerts(options: Options, limit: int, as_json: bool) -> None:
     """List alerts with what became of them, newest first.
 
     \b
+    pending   is sent next            first_run  waits until every feed was read once
+    sending   is on its way           parked     its chat takes nothing until somebody mends that
+    sent      the channel has it      unsent     kept, too old to be told
+    dead      Telegram will never take it
     Example:  bash bot/run.sh alerts list --limit 5
     """
-    found = asyncio.run(_read(options, limit))
+    found, parked = asyncio.run(_read(options, limit))
     if as_json:
         print_json({"alerts": [_as_json(one) for one in found]})
         return
@@ -48,11 +57,13 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
         for one in found
     ]
     print_table(["ALERT", "STATE", "WHEN", "CHANNEL", "RULES", "TITLE"], rows)
+    for line in parked_lines(parked):
+        click.echo(line)
 
 
-async def _read(options: Options, limit: int) -> list[Delivery]:
+async def _read(options: Options, limit: int) -> tuple[list[Delivery], list[Delivery]]:
     async with open_store(options.settings.database) as store:
-        return await store.recent_deliveries(limit)
+        return await store.recent_deliveries(limit), await store.deliveries(DeliveryState.PARKED)
 
 
 def _as_json(one: Delivery) -> dict[str, object]:

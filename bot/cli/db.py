@@ -5,15 +5,20 @@ import asyncio
 import click
 
 from bot.bootstrap import open_store, refuse_ephemeral_disk
+from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 
 
-@click.group()
+@click.group(cls=GuessingGroup)
 def db() -> None:
-    """Look after the database."""
+    """Look after the database.
+
+    \b
+    Example:  bash bot/run.sh db migrate
+    """
 
 
-@db.command()
+@db.command(short_help="Make the database, or bring it up to date.")
 @click.pass_obj
 def migrate(options: Options) -> None:
     """Bring the database's schema up to date; makes the database if there is none.

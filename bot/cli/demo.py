@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
@@ -12,10 +13,10 @@ import click
 
 from bot.bootstrap import Parts, open_parts
 from bot.cli.options import Options
-from bot.cli.output import count
+from bot.cli.output import count, silence_stdout
 from bot.cli.rounds import poll_all, send_all
 from bot.clock import SystemClock
-from bot.errors import ConfigError
+from bot.errors import ConfigError, ReaderGoneError
 from bot.model.feeds import Feed
 from bot.settings.loading import Config
 from bot.settings.scenes import load_scene
@@ -38,7 +39,11 @@ def demo(options: Options) -> None:
     folder = options.config or (Path("config/demo") if Path("config/demo").is_dir() else _HOME)
     options = replace(options, config=folder)
     options.start_logs()
-    asyncio.run(_play(options, folder))
+    # `demo | head` has shown what was wanted.
+    with suppress(ReaderGoneError):
+        asyncio.run(_play(options, folder))
+        return
+    silence_stdout()
 
 
 async def _play(options: Options, folder: Path) -> None:

@@ -5,6 +5,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 from xml.parsers import expat
@@ -14,8 +15,9 @@ import click
 from bot.bootstrap import open_store
 from bot.chat.pairing import open_pairing
 from bot.cli.options import Options
-from bot.cli.output import count, print_json
+from bot.cli.output import count, parked_lines, print_json
 from bot.errors import BotError, InvalidConfigError
+from bot.model.alerts import DeliveryState
 from bot.settings.environment import describe_settings
 
 _PACKAGES = (
@@ -23,6 +25,8 @@ _PACKAGES = (
     "selectolax", "structlog", "regex", "eldc",
 )  # fmt: skip
 _LEAST_EXPAT = (2, 4, 0)
+_GOOD_EXPAT = (2, 6, 0)
+_WRITABLE = "let this user write there, or name another place with DATABASE_URL"
 
 
 class Finding(NamedTuple):
@@ -50,7 +54,7 @@ def doctor(options: Options, as_json: bool) -> None:
     Example:  bash bot/run.sh doctor
     """
     findings = [*_versions(), *_config(options), *asyncio.run(_services(options))]
-    settings = describe_settings(options.environment)
+    settings = describe_settings(options.environment, options.given)
     bad = [one for one in findings if not one.is_good]
     step = next((one.step for one in bad if one.step), "") or _next_step(options)
     if as_json:
@@ -61,7 +65,7 @@ def doctor(options: Options, as_json: bool) -> None:
         })  # fmt: skip
     else:
         for name, value, origin in settings:
-            click.echo(f"{name:24} {value}" + (f"  ({origin})" if origin == "environment" else ""))
+            click.echo(f"{name:24} {value}" + (f"  ({origin})" if origin != "default" else ""))
         click.echo()
         for one in findings:
             click.echo(f"{'ok     ' if one.is_good else 'WRONG  '} {one.what}: {one.detail}")
@@ -77,7 +81,9 @@ def _versions() -> Iterator[Finding]:
     yield Finding("SQLite", sqlite3.sqlite_version, is_new, "use a Python with SQLite 3.35 or newer")
     is_new = expat.version_info >= _LEAST_EXPAT
     shown = ".".join(map(str, expat.version_info))
-    yield Finding("expat", f"{shown} (2.6 or newer is better)", is_new, "use a newer Python: expat comes with it")
+    if expat.version_info < _GOOD_EXPAT:
+        shown += " (from 2.6 it gives hostile feeds up sooner; it comes with Python, or with the system's libexpat)"
+    yield Finding("expat", shown, is_new, "use a newer Python: expat comes with it")
     missing = []
     for package in _PACKAGES:
         try:
@@ -113,25 +119,61 @@ async def _services(options: Options) -> list[Finding]:
     path = options.settings.database
     if options.settings.is_ephemeral:
         found.append(_wrong("platform", "forgets its disk (DYNO is set)", "use a platform with a volume"))
-    if not path.exists():
-        found.append(Finding("database", f"{path} will be made by the first run"))
-    else:
-        try:
-            async with open_store(path) as store:
-                totals = await store.totals()
-            found.append(Finding("database", f"{path}: {count(totals.articles, 'article')}"))
-        except BotError as error:
-            found.append(_wrong("database", str(error), "bash bot/run.sh db migrate"))
+    try:
+        found.extend(await _database(options))
+    except BotError as error:
+        step = "bash bot/run.sh db migrate" if options.can_write_database() else _WRITABLE
+        found.append(_wrong("database", str(error), step))
+    if not options.can_write_database():
+        found.append(_wrong("database", f"{path} or its folder may not be written", _WRITABLE))
+    return [*found, *await _telegram(options)]
+
+
+async def _database(options: Options) -> list[Finding]:
+    path = options.settings.database
+    if not options.has_database():
+        return [Finding("database", f"{path} will be made by the first run")]
+    async with open_store(path) as store:
+        totals = await store.totals()
+        parked = await store.deliveries(DeliveryState.PARKED)
+    found = [Finding("database", f"{path}: {count(totals.articles, 'article')}")]
+    return [
+        *found,
+        *(_wrong("alerts", line, "mend what the line says, then bash bot/run.sh") for line in parked_lines(parked)),
+    ]
+
+
+async def _telegram(options: Options) -> list[Finding]:
     token = options.settings.telegram_token
     if token is None:
-        found.append(Finding("Telegram", "no token: alerts are printed"))
-        return found
+        return [Finding("Telegram", "no token: alerts are printed")]
+    found = []
     try:
         async with open_pairing(token, options.settings.telegram_api_url) as pairing:
-            found.append(Finding("Telegram", f"the bot is {await pairing.name()}"))
+            name = await pairing.name()
+            found.append(Finding("Telegram", f"the bot is {name}"))
+            for what, chat in _chats(options).items():
+                trouble = await pairing.trouble_with(chat)
+                is_person = isinstance(chat, int) and chat > 0
+                step = f"make {name} administrator of {chat} with 'Post Messages' on"
+                step = f"open {name} in that chat and press Start" if is_person else step
+                found.append(Finding(what, f"{chat}: {trouble or 'the bot may write there'}", not trouble, step))
     except BotError as error:
         found.append(_wrong("Telegram", str(error), "bash bot/run.sh setup"))
     return found
+
+
+def _chats(options: Options) -> dict[str, int | str]:
+    """Give the chats that are written to, by who says so; each once."""
+    settings = options.settings
+    named = [("TELEGRAM_CHAT", settings.telegram_chat), ("ADMIN_CHAT", settings.admin_chat)]
+    with suppress(BotError):  # said already
+        named += [(f"channel {channel.id}", channel.chat) for channel in options.load().channels]
+    chats: dict[int | str, str] = {}
+    for what, chat in named:
+        if chat is not None:
+            chats.setdefault(chat, what)
+    return {what: chat for chat, what in chats.items()}
 
 
 def _next_step(options: Options) -> str:

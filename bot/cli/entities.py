@@ -5,6 +5,7 @@ from itertools import islice
 
 import click
 
+from bot.cli.groups import GuessingGroup
 from bot.cli.importing import import_entity
 from bot.cli.options import Options
 from bot.cli.output import print_json, print_table
@@ -25,15 +26,19 @@ _MOST_NEAR = 8
 _HEADINGS = {"called": "called so", "containing": "with more to the name", "near": "spelt alike"}
 
 
-@click.group()
+@click.group(cls=GuessingGroup)
 def entities() -> None:
-    """Look at names of people, places, organisations and concepts."""
+    """Look at names of people, places, organisations and concepts.
+
+    \b
+    Example:  bash bot/run.sh entities find NAVO
+    """
 
 
 entities.add_command(import_entity)
 
 
-@entities.command("show")
+@entities.command("show", short_help="Its names in every language, and forms that are found.")
 @click.argument("name", metavar="ID")
 @click.option("--lang", help="Only this language, as nl.")
 @click.option("--json", "is_json", is_flag=True, help="One JSON document.")
@@ -78,7 +83,7 @@ def resolve(catalogue: Catalogue, name: str) -> Entity:
     return catalogue.find(found)
 
 
-@entities.command()
+@entities.command(short_help="Who is called so: in all packs, on or off, and in your files.")
 @click.argument("text")
 @click.option("--lang", help="Only names that count in this language, as nl.")
 @click.option("--json", "is_json", is_flag=True, help="One JSON document.")
@@ -171,7 +176,7 @@ def _listed(words: Sequence[str], most: int = 8) -> str:
     return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
 
 
-@entities.command()
+@entities.command(short_help="In which of the feeds' languages a name is missing.")
 @click.argument("name", metavar="ID", required=False)
 @click.option("--json", "is_json", is_flag=True, help="One JSON document.")
 @click.pass_obj

@@ -6,7 +6,9 @@ from datetime import datetime
 
 import click
 
+from bot.alerts.rendering import clean_line
 from bot.bootstrap import make_detector, open_store
+from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import ago, count, print_json, print_table
 from bot.clock import SystemClock
@@ -17,12 +19,16 @@ from bot.settings.feeds import url_problem
 from bot.usecases.check_feed import check_feed
 
 
-@click.group()
+@click.group(cls=GuessingGroup)
 def feeds() -> None:
-    """Look at feeds."""
+    """Look at feeds.
+
+    \b
+    Example:  bash bot/run.sh feeds list
+    """
 
 
-@feeds.command("list")
+@feeds.command("list", short_help="How each feed does.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def list_feeds(options: Options, as_json: bool) -> None:
@@ -32,7 +38,7 @@ def list_feeds(options: Options, as_json: bool) -> None:
     Example:  bash bot/run.sh feeds list
     """
     config = options.load()
-    states = asyncio.run(_states(options)) if options.settings.database.exists() else {}
+    states = asyncio.run(_states(options)) if options.has_database() else {}
     now = SystemClock().now()
     reports = [_report(feed, states.get(feed.id), now) for feed in config.feeds]
     if as_json:
@@ -101,7 +107,7 @@ def _as_json(report: FeedReport) -> dict[str, object]:
     }
 
 
-@feeds.command()
+@feeds.command(short_help="What is wrong with a feed, by fetching it once.")
 @click.argument("which", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
@@ -165,7 +171,7 @@ def _show(one: FeedCheck) -> None:
     head = f"ok       {one.id}: {', '.join(facts)}" if one.is_good else f"failing  {one.id}"
     click.echo(head)
     for finding in one.findings:
-        click.echo(f"         {finding}")
+        click.echo(f"         {clean_line(finding)}")
 
 
 def _check_as_json(one: FeedCheck) -> dict[str, object]:

@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/&’-]*[\w.)])?")
 _NO_TEXT = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
-@click.command("import")
+@click.command("import", short_help="Names from Wikidata, as YAML to review.")
 @click.argument("qid")
 @click.option("--all", "has_all", is_flag=True, help="Names in every language, not only in the feeds'.")
 @click.option("--write", "file", type=click.Path(path_type=Path, dir_okay=False), help="Append it to this file.")

@@ -1,11 +1,13 @@
 """What every command starts from: the environment with the global options over it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import StoreError
 from bot.settings.environment import LogFormat, Settings, database_path, process_environment, read_settings
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ class Options:
         return process_environment()
 
     @cached_property
+    def given(self) -> dict[str, tuple[str, str]]:
+        """The settings that were given on the command line, with the option's name."""
+        options = {"CONFIG_DIR": (self.config, "--config"), "DATABASE_URL": (self.database, "--database")}
+        return {name: (str(value), option) for name, (value, option) in options.items() if value is not None}
+
+    @cached_property
     def settings(self) -> Settings:
         """The settings, options before environment. Raises ConfigError."""
         settings = read_settings(self.environment)
@@ -36,6 +44,26 @@ class Options:
             url = self.database if "://" in self.database else f"sqlite:///{self.database}"
             settings = replace(settings, database=database_path(url))
         return settings
+
+    def has_database(self) -> bool:
+        """Say whether there is a database already. Raises StoreError if that cannot be seen."""
+        path = self.settings.database
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        return True
+
+    def can_write_database(self) -> bool:
+        """Say whether this user may write the database and its folder, or make them."""
+        path = self.settings.database.absolute()
+        try:
+            nearest = next(folder for folder in path.parents if folder.exists())
+            return os.access(nearest, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+        except (OSError, ValueError):
+            return False
 
     def load(self, *, has_failing_tests: bool = False) -> "Config":
         """Read the configuration, if asked also with rules that fail their tests. Raises InvalidConfigError."""

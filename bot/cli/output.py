@@ -1,11 +1,16 @@
 """How commands print."""
 
 import json
-from collections.abc import Sequence
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import click
+
+from bot.alerts.rendering import clean_line
+from bot.model.alerts import Delivery
 
 
 def print_json(document: Any) -> None:
@@ -24,8 +29,16 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def silence_stdout() -> None:
+    """Let what is still to be printed go nowhere, for Python tries it again at its end and complains."""
+    handle = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(handle, 1)
+    os.close(handle)
+
+
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in columns; the last column is as wide as it likes."""
+    """Print rows in columns; the last column is as wide as it likes. What could command a terminal is left out."""
+    rows = [[clean_line(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads) - 1)]
     for row in (heads, *rows):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -50,3 +63,13 @@ def _length(seconds: float) -> str:
 def count(number: int, noun: str) -> str:
     """Give a number with its noun."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def parked_lines(parked: Iterable[Delivery]) -> list[str]:
+    """Give a line for each cause that keeps alerts parked: where, why, what to do, and what then happens."""
+    causes = Counter((one.alert.channel, one.error or "") for one in parked)
+    return [
+        f"{count(number, 'alert')} parked for {channel}: {clean_line(why)}; then start the bot again "
+        "(it tries again every hour, too)"
+        for (channel, why), number in causes.most_common()
+    ]

@@ -1,16 +1,18 @@
 """One round over all feeds, as `run --once` and the demo make it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.alerts.rendering import clean_line
 from bot.bootstrap import Parts
-from bot.cli.output import count
+from bot.cli.output import count, parked_lines
 from bot.errors import BotError
 from bot.model.alerts import DeliveryState
 from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
-from bot.usecases.deliver import deliver_due
+from bot.usecases.deliver import Troubles, deliver_due
 from bot.usecases.find_closest import find_closest
 
 _LEASE = timedelta(seconds=120)
@@ -54,7 +56,7 @@ async def _poll(parts: Parts, claimed: ClaimedFeed) -> PollReport:
 
 def _poll_line(report: PollReport) -> str:
     if report.reason:
-        return f"  {report.feed}: {report.outcome}: {report.reason}"
+        return f"  {report.feed}: {report.outcome}: {clean_line(report.reason)}"
     facts = report.outcome.replace("_", " ")
     if report.outcome == "fetched":
         facts = f"{count(report.entries, 'item')}, {report.new} new"
@@ -65,10 +67,11 @@ def _poll_line(report: PollReport) -> str:
 async def send_all(parts: Parts, say: Say) -> bool:
     """Send until the outbox holds only what is due in more than a few seconds; `False` if the token is refused."""
     sent = 0
+    troubles = Troubles()
     while True:
         done = await deliver_due(outbox=parts.store, sink=parts.sink, channels=parts.desk.channels, clock=parts.clock)
         sent += done.sent
-        for channel, why in dict.fromkeys(done.troubles):
+        for channel, why, _ in troubles.news(done):
             say(f"  not sent to {channel}: {why}")
         if done.is_refused:
             return False
@@ -80,8 +83,11 @@ async def send_all(parts: Parts, say: Say) -> bool:
             break
         await asyncio.sleep(max(wait.total_seconds(), 0.05))
     waiting = len(await parts.store.deliveries(DeliveryState.PENDING))
-    if sent or waiting:
-        say(f"{count(sent, 'alert')} sent, {waiting} waiting")
+    parked = await parts.store.deliveries(DeliveryState.PARKED)
+    if sent or waiting or parked:
+        say(f"{count(sent, 'alert')} sent, {waiting} waiting" + (f", {len(parked)} parked" if parked else ""))
+    for line in parked_lines(parked):
+        say(line)
     return True
 
 
@@ -90,13 +96,16 @@ async def tell_round(parts: Parts, reports: list[PollReport], say: Say) -> None:
     totals = await parts.store.totals()
     new = sum(report.new for report in reports)
     alerts = sum(report.alerts for report in reports)
-    failed = sum(1 for report in reports if report.reason)
+    failed = [report for report in reports if report.reason]
     line = f"{count(len(reports), 'feed')}, {count(totals.articles, 'article')} ({new:,} new), {count(alerts, 'alert')}"
-    say(line + (f"; {failed} could not be read" if failed else ""))
-    if reports and failed == len(reports):
+    unread = len(parts.feeds.keys() - {report.feed for report in reports})
+    causes = ", ".join(f"{number} {kind}" for kind, number in Counter(one.outcome for one in failed).most_common())
+    line += f"; {len(failed)} could not be read ({causes})" if failed else ""
+    say(line + (f"; {unread} not asked yet" if unread else ""))
+    if reports and len(failed) == len(reports):
         say(f"no feed could be read; is there a network? {TRY_DEMO}")
     elif new and not alerts:
         for one in await find_closest(archive=parts.store, matcher=parts.desk.matcher):
-            title = one.article.text.title[:_LONGEST_TITLE]
+            title = clean_line(one.article.text.title)[:_LONGEST_TITLE]
             say(f"closest: {title} ({one.article.outlet}) - {one.rule.id}: {one.missing}")
         say(TRY_DEMO)

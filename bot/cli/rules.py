@@ -2,6 +2,7 @@
 
 import click
 
+from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import count, print_json
 from bot.cli.trying import try_rules
@@ -12,15 +13,19 @@ from bot.settings.reviewing import review_names
 _COUNTED = ("feeds", "channels", "rules", "tests", "entities")
 
 
-@click.group()
+@click.group(cls=GuessingGroup)
 def rules() -> None:
-    """Check and try rules."""
+    """Check and try rules.
+
+    \b
+    Example:  bash bot/run.sh rules check
+    """
 
 
 rules.add_command(try_rules)
 
 
-@rules.command()
+@rules.command(short_help="Every mistake in what you wrote, with its place and the mend.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def check(options: Options, as_json: bool) -> None:

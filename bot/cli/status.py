@@ -5,13 +5,20 @@ from datetime import datetime
 
 import click
 
+from bot.alerts.rendering import clean_line
 from bot.bootstrap import open_store
 from bot.cli.options import Options
-from bot.cli.output import ago, count, print_json
+from bot.cli.output import ago, count, parked_lines, print_json
 from bot.clock import SystemClock
+from bot.model.alerts import DeliveryState
+from bot.model.feeds import FeedId, FeedState
+from bot.model.polls import Failure
 from bot.model.reports import Status
 
 _MOST_FAILING = 5
+_MOST_NAMED = 4
+_NETWORK = frozenset((Failure.DNS, Failure.CONNECT, Failure.TLS, Failure.TIMEOUT))
+"""Troubles whose sentence names the host and which are one trouble all the same."""
 
 
 @click.command()
@@ -24,7 +31,7 @@ def status(options: Options, as_json: bool) -> None:
     Works beside a running bot.
     Example:  bash bot/run.sh status
     """
-    if not options.settings.database.exists():
+    if not options.has_database():
         if as_json:
             print_json({"database": str(options.settings.database), "exists": False})
         else:
@@ -47,6 +54,7 @@ async def _read(options: Options) -> Status:
             failing=tuple((id_, state) for id_, state in states.items() if state.failures),
             last_poll_at=max(polled, default=None),
             next_poll_at=min((state.due_at for state in states.values()), default=None),
+            parked=tuple(await store.deliveries(DeliveryState.PARKED)),
         )
 
 
@@ -59,10 +67,31 @@ def _show(found: Status, now: datetime) -> None:
     click.echo(f"{count(totals.articles, 'article')}, {count(totals.matches, 'match').replace('matchs', 'matches')}")
     states = ", ".join(f"{number} {state}" for state, number in sorted(totals.alerts.items()))
     click.echo(f"alerts: {states or 'none yet'}")
-    worst = sorted(found.failing, key=lambda pair: -pair[1].failures)[:_MOST_FAILING]
-    for id_, state in worst:
-        times = count(state.failures, "time")
-        click.echo(f"failing: {id_}, {times} in a row: {state.last_error} (again {ago(state.due_at, now)})")
+    for line in parked_lines(found.parked):
+        click.echo(line)
+    _show_failing(found, now)
+
+
+def _show_failing(found: Status, now: datetime) -> None:
+    """Show a line for each trouble, feeds with the same one together; those that have failed longest first."""
+    kinds: dict[str, list[tuple[FeedId, FeedState]]] = {}
+    for id_, state in sorted(found.failing, key=lambda pair: -pair[1].failures):
+        is_alike = state.last_outcome in _NETWORK
+        kinds.setdefault(state.last_outcome or "" if is_alike else state.last_error or "", []).append((id_, state))
+    shown = list(kinds.values())[:_MOST_FAILING]
+    for feeds in shown:
+        id_, state = feeds[0]
+        why = f"{clean_line(state.last_error or '')} (again {ago(min(one.due_at for _, one in feeds), now)})"
+        if len(feeds) == 1:
+            times = "once" if state.failures == 1 else f"{state.failures} times in a row"
+            click.echo(f"failing: {id_}, {times}: {why}")
+        else:
+            names = ", ".join(name for name, _ in feeds[:_MOST_NAMED])
+            more = f" and {len(feeds) - _MOST_NAMED} more" if len(feeds) > _MOST_NAMED else ""
+            click.echo(f"failing: {len(feeds)} feeds ({names}{more}): {why}")
+    hidden = sum(len(feeds) for feeds in list(kinds.values())[_MOST_FAILING:])
+    if hidden:
+        click.echo(f"failing: {hidden} more; `feeds list` shows all")
 
 
 def _as_json(options: Options, found: Status) -> dict[str, object]:
@@ -75,6 +104,7 @@ def _as_json(options: Options, found: Status) -> dict[str, object]:
         "articles": totals.articles,
         "matches": totals.matches,
         "alerts": totals.alerts,
+        "parked": [{"channel": one.alert.channel, "error": one.error} for one in found.parked],
         "last_poll_at": found.last_poll_at,
         "next_poll_at": found.next_poll_at,
     }

@@ -67,9 +67,9 @@ class DeliveryState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     UNSENT = "unsent"
-    """Kept, not sent: the first poll brought more than it may send."""
+    """Kept, not sent: the first polls brought more than they may send, or it grew too old while its chat was closed."""
     PARKED = "parked"
-    """The chat cannot be reached until a person does something."""
+    """The chat cannot be reached until a person does something; tried again at every start and every hour."""
     DEAD = "dead"
 
 

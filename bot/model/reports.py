@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.alerts import Delivery
 from bot.model.feeds import FeedId, FeedState
 from bot.model.rules import Hit
 
@@ -71,3 +72,4 @@ class Status:
     failing: tuple[tuple[FeedId, FeedState], ...]
     last_poll_at: datetime | None
     next_poll_at: datetime | None
+    parked: tuple[Delivery, ...] = ()

@@ -40,6 +40,9 @@ CD,CG           *                   # the two Congos are told apart by their cap
 HK,MO           *                   # only the official form ("Hong Kong SAR China")
 IO,SJ           *                   # only the colonial form, not Chagos; only together with Jan Mayen
 JE              *                   # cloth and shirts, New Jersey
+GH,MW,TD        ka                  # a particle, "hides", "goes in"
+GN              ur                  # "counted"
+PW              ca                  # palace
 RE              latin               # "reunion", "meeting"
 MF              latin               # saints, churches, streets, towns
 AI,BL,SH        ca es gl it pt      # eel; saints
@@ -48,7 +51,7 @@ LC              es it pt
 AT,BE,CY,CZ     vi                  # without its accents a shirt, the passive voice, a unit, dry
 DE,FR,IT,PL,RU  vi                  # virtue, law, idea, three times, to fall
 AW              ar                  # a common misspelling of Europe
-BJ              ckb sq              # "bring", "they did"
+BJ              ar ckb he sq              # "sons", "bring", "building", "they did"
 CL              az kmr ur           # "which" in Albanian, a common Yoruba word, "went"
 CU              ms pl               # "try", the first name Kuba
 CZ              fa                  # cheque

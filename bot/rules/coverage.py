@@ -8,7 +8,7 @@ from bot.model.entities import Entity, Name
 from bot.model.rules import Mention
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
-from bot.rules.naming import namings
+from bot.rules.naming import Named
 from bot.rules.patterns import reaches
 from bot.text.inflection.affixes import candidates, is_beside
 
@@ -45,8 +45,9 @@ def coverage(entity: Entity, language: str) -> Coverage:
     """Give how an entity is known in a language."""
     own = tuple(name.text for name in entity.names if name.language == language and not name.demonym)
     found: dict[str, None] = {}
+    named = Named(entity)
     for reach in reaches((language,)):
-        for naming in namings(entity, reach):
+        for naming in named.namings(reach):
             pattern = naming.pattern
             if pattern.is_name and not pattern.demonym:
                 found[pattern.text] = None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.model.entities import Entity, Name
 from bot.rules.calling import Called, Callers
-from bot.rules.naming import namings
+from bot.rules.naming import Named
 from bot.rules.patterns import reaches
 from bot.text.languages import LANGUAGES, script_of, scripts_of
 
@@ -43,12 +43,16 @@ def is_too_short(text: str) -> bool:
 def homographs(entity: Entity, name: Name, callers: Callers, languages: Iterable[str]) -> list[tuple[str, Called]]:
     """Give the other entities that a name of one is taken for as well, each with the first such language."""
     others = [one for one in callers.called(name.text) if one.entity.id != entity.id and one.name.context == ("", "")]
+    if not others:
+        return []
+    own = Named(entity)
+    theirs = {one.entity.id: Named(one.entity) for one in others}
     found: dict[str, tuple[str, Called]] = {}
-    for language in languages if others else ():
-        if not _is_sought(entity, name, language):
+    for language in languages:
+        if not _is_sought(own, name, language):
             continue
         for one in others:
-            if one.entity.id not in found and _is_sought(one.entity, one.name, language):
+            if one.entity.id not in found and _is_sought(theirs[one.entity.id], one.name, language):
                 found[one.entity.id] = (language, one)
     return list(found.values())
 
@@ -56,9 +60,12 @@ def homographs(entity: Entity, name: Name, callers: Callers, languages: Iterable
 def common_words(entity: Entity, name: Name, callers: Callers, languages: Iterable[str]) -> list[CommonWord]:
     """Give the languages in which packs know the name as a common word, unless the entity asks for a capital there."""
     called = callers.called(name.text)
+    if not called:
+        return []
+    own = Named(entity)
     found = []
-    for language in languages if called else ():
-        if language in entity.capital or not _is_sought(entity, name, language):
+    for language in languages:
+        if language in entity.capital or not _is_sought(own, name, language):
             continue
         of_language = [one for one in called if one.entity is not entity and one.name.language == language]
         first = next((one for one in of_language if _is_conditional(one, language, of_language)), None)
@@ -76,8 +83,8 @@ def _is_conditional(one: Called, language: str, others: Iterable[Called]) -> boo
     return language in one.entity.capital or not is_free
 
 
-def _is_sought(entity: Entity, name: Name, language: str) -> bool:
-    return any(naming.text == name.text for reach in reaches((language,)) for naming in namings(entity, reach))
+def _is_sought(named: Named, name: Name, language: str) -> bool:
+    return any(naming.text == name.text for reach in reaches((language,)) for naming in named.namings(reach))
 
 
 def languages_of(entities: Iterable[Entity]) -> tuple[str, ...]:

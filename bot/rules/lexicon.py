@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.model.entities import Entity
-from bot.rules.naming import Naming, namings
+from bot.rules.naming import Named, Naming
 from bot.rules.patterns import Pattern, Reach, Seek
 from bot.rules.standing import is_possessive
 from bot.text.folding import fold
@@ -58,7 +57,7 @@ def plain_word(text: str) -> str | None:
     if text.isupper() or not text.isalnum() or _MARKED.search(text):
         return None
     folded = fold(text)
-    return folded if tokens(folded) == [folded] else None
+    return folded if folded.isalnum() and tokens(folded) == [folded] else None
 
 
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -175,7 +174,7 @@ class _Remembered(dict[str, Worth]):
 class View:
     """The lexicon as the languages of a pass see it."""
 
-    def __init__(self, reach: Reach, terms: TermIndex, entities: Iterable[Entity]) -> None:
+    def __init__(self, reach: Reach, terms: TermIndex, entities: Iterable[Named]) -> None:
         """Index the names that count in these languages."""
         self.reach = reach
         self._terms = terms
@@ -203,7 +202,7 @@ class View:
             self._note_singulars(word)
         self._forget()
 
-    def add_entity(self, entity: Entity) -> None:
+    def add_entity(self, entity: Named) -> None:
         """Seek one entity more."""
         self._add_names(entity)
         self._long_names.sort()
@@ -228,10 +227,14 @@ class View:
     def _work_out(self, token: str) -> Worth:
         return self._interest(*without_marks(token))
 
-    def _add_names(self, entity: Entity) -> None:
-        for naming in namings(entity, self.reach):
-            for key in naming.words():
-                self._names.setdefault(key, []).append(naming)
+    def _add_names(self, entity: Named) -> None:
+        names = self._names
+        for naming in entity.namings(self.reach):
+            for key in naming.words:
+                if key in names:
+                    names[key].append(naming)
+                else:
+                    names[key] = [naming]
                 if naming.is_compounded:
                     self._compounds.setdefault(key, []).append(naming)
                 if naming.seek is Seek.COMMON and len(key) >= 2 * _LEAST_PART:

@@ -18,6 +18,7 @@ from bot.rules.findings import Document, FieldFindings, Findings
 from bot.rules.leaves import Leaves
 from bot.rules.lexicon import View
 from bot.rules.mentions import mentions
+from bot.rules.naming import Named
 from bot.rules.patterns import Reach, reaches
 from bot.rules.placing import Occurrence, Walked
 from bot.text.languages import scripts_in
@@ -34,6 +35,7 @@ class Matcher:
     def __init__(self, rules: Iterable[Rule] = (), entities: Iterable[Entity] = ()) -> None:
         """Compile all rules, whatever their status; names are compiled for a language when it is first met."""
         self.entities: dict[EntityId, Entity] = {entity.id: entity for entity in entities}
+        self._named = {entity.id: Named(entity) for entity in self.entities.values()}
         self.leaves = Leaves()
         self._compiled: dict[RuleId, Compiled] = {}
         self._rules: dict[RuleId, Rule] = {}
@@ -57,8 +59,9 @@ class Matcher:
         for entity in entities:
             if entity.id not in self.entities:
                 self.entities[entity.id] = entity
+                named = self._named[entity.id] = Named(entity)
                 for view in self._views.values():
-                    view.add_entity(entity)
+                    view.add_entity(named)
         before = self._compiled.get(rule.id)
         for term in terms_of(rule.clause):
             self.leaves.add(term)
@@ -117,7 +120,7 @@ class Matcher:
     def _view(self, reach: Reach) -> View:
         view = self._views.get(reach)
         if view is None:
-            view = self._views[reach] = View(reach, self.leaves.index, self.entities.values())
+            view = self._views[reach] = View(reach, self.leaves.index, self._named.values())
             self.leaves.index.views.append(view)
         view.tidy()
         return view

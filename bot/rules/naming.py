@@ -1,10 +1,9 @@
 """Naming: by which patterns an entity is sought in the languages of a pass."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.model.entities import ANY_LANGUAGE, Entity, Kind, Name
-from bot.rules.patterns import Pattern, Reach, Seek
+from bot.rules.patterns import Pattern, Reach, Seek, anchors, slots_of
 from bot.text.languages import SCRIPTS, script_of, scripts_of
 from bot.text.words import split_name
 
@@ -51,43 +50,75 @@ class Naming:
             is_proper=self._is_proper,
         )
 
-    def words(self) -> Iterator[str]:
-        """Give the words under which it is indexed."""
-        # Most names are one word, of which no more need be known until a text holds it.
-        slots = split_name(self.text)
-        if len(slots) == 1 and self._context == ("", ""):
-            yield slots[0].text
-        else:
-            yield from dict.fromkeys(text for text, _, _ in self.pattern.anchors())
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words under which it is indexed."""
+        return _words(self.text, self._context)
 
 
-def namings(entity: Entity, reach: Reach) -> Iterator[Naming]:
-    """Give the names of an entity that count in the languages of a pass, and the phrases that exclude it."""
-    seek = Seek.COMMON if entity.kind is Kind.CONCEPT else Seek.NAME
-    may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
-    named = frozenset(name.language for name in entity.names if not name.demonym)
-    abroad = reach.languages - named if may_go_abroad else frozenset[str]()
-    is_declined = reach.inflection not in entity.indeclinable
-    met: dict[tuple[str, tuple[str, str], bool], bool] = {}
-    for name in entity.names:
-        is_own = _is_own(name.language, reach)
-        if is_own or (abroad and not name.demonym and _is_written_in(name, abroad)):
-            key = (name.text, name.context, name.demonym)
-            met[key] = met.get(key, False) or (is_own and is_declined)
-    for (text, context, is_demonym), takes_endings in met.items():
-        yield Naming(
-            entity,
-            text,
-            seek=Seek.COMMON if is_demonym else seek,
-            context=context,
-            takes_endings=takes_endings,
-            demonym=is_demonym,
-            is_proper=not entity.capital.isdisjoint(reach.languages) and not (is_demonym and text[:1].islower()),
-            is_compounded=reach.inflection in entity.compounds and not is_demonym,
-        )
-    if met:
-        for phrase in entity.excluded:
-            yield Naming(entity, phrase, seek=Seek.PHRASE, is_name=False)
+@lru_cache(maxsize=131072)
+def _words(text: str, context: tuple[str, str]) -> tuple[str, ...]:
+    slots = split_name(text)
+    if len(slots) == 1 and context == ("", ""):
+        return (slots[0].text,)
+    return tuple(dict.fromkeys(word for word, _, _ in anchors(*slots_of(text, context))))
+
+
+class Named:
+    """An entity with its names sorted out, once for all languages."""
+
+    def __init__(self, entity: Entity) -> None:
+        """Sort the names by language, and those that may be met abroad by script."""
+        self._entity = entity
+        self._by_language: dict[str, list[Name]] = {}
+        self._by_script: dict[str | None, dict[tuple[str, tuple[str, str]], Name]] = {}
+        may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
+        for name in entity.names:
+            self._by_language.setdefault(name.language, []).append(name)
+            if may_go_abroad and not name.demonym:
+                script = next((found for found in map(script_of, name.text) if found), None)
+                self._by_script.setdefault(script, {}).setdefault((name.text, name.context), name)
+        self._at_home = frozenset(name.language for name in entity.names if not name.demonym)
+        self._phrases = tuple(Naming(entity, phrase, seek=Seek.PHRASE, is_name=False) for phrase in entity.excluded)
+        self._known: dict[tuple[object, ...], Naming] = {}
+
+    def namings(self, reach: Reach) -> list[Naming]:
+        """Give the names that count in the languages of a pass, and the phrases that exclude the entity."""
+        met: dict[tuple[str, tuple[str, str], bool], bool] = {}
+        is_declined = reach.inflection not in self._entity.indeclinable
+        for language, names in self._by_language.items():
+            if _is_own(language, reach):
+                for name in names:
+                    met[name.text, name.context, name.demonym] = is_declined
+        if self._by_script and (abroad := reach.languages - self._at_home):
+            for script in {script for tag in abroad for script in scripts_of(tag)}:
+                for text, context in self._by_script.get(script, ()):
+                    met.setdefault((text, context, False), False)
+        found = [self._naming(*key, takes_endings, reach) for key, takes_endings in met.items()]
+        found.extend(self._phrases if found else ())
+        return found
+
+    def _naming(
+        self, text: str, context: tuple[str, str], is_demonym: bool, takes_endings: bool, reach: Reach
+    ) -> Naming:
+        """Give a name; languages that seek it alike share one."""
+        entity = self._entity
+        is_proper = not entity.capital.isdisjoint(reach.languages) and not (is_demonym and text[:1].islower())
+        is_compounded = reach.inflection in entity.compounds and not is_demonym
+        key = (text, context, is_demonym, takes_endings, is_proper, is_compounded)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Naming(
+                entity,
+                text,
+                seek=Seek.COMMON if is_demonym or entity.kind is Kind.CONCEPT else Seek.NAME,
+                context=context,
+                takes_endings=takes_endings,
+                demonym=is_demonym,
+                is_proper=is_proper,
+                is_compounded=is_compounded,
+            )
+        return known
 
 
 def _is_own(language: str, reach: Reach) -> bool:
@@ -95,9 +126,3 @@ def _is_own(language: str, reach: Reach) -> bool:
     return (
         language in reach.languages or language == ANY_LANGUAGE or (language in SCRIPTS and language in reach.scripts)
     )
-
-
-def _is_written_in(name: Name, languages: frozenset[str]) -> bool:
-    """Say whether one of the languages is written in the script of the name."""
-    script = next((found for found in map(script_of, name.text) if found), None)
-    return any(script in scripts_of(tag) for tag in languages)

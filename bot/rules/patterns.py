@@ -100,8 +100,7 @@ class Pattern:
         what must stand before and behind the text without being part of the name. Without endings it is found as it
         stands, or set off from its ending by an apostrophe; a proper one only with a capital.
         """
-        before, after = context
-        self.text = f"{before}{text}{after}"
+        self.text = f"{context[0]}{text}{context[1]}"
         self.seek = seek
         self.entity = entity
         self.is_name = is_name
@@ -109,9 +108,7 @@ class Pattern:
         self.demonym = demonym
         self.is_proper = is_proper
         self.leaf = leaf
-        self.slots = split_name(self.text)
-        first = len(split_name(before)) if before else 0
-        self.core = (first, len(self.slots) - (len(split_name(after)) if after else 0))
+        self.slots, self.core = slots_of(text, context)
         """The words that are the name itself, from and up to."""
         self.needs_marks = len(self.slots) == 1 and bool(self.slots[0].apostrophes) and script_of(text[-1:]) == "hebrew"
         """A Hebrew name whose letters without their marks are another word: OPEC (opek) and horizon (ofek)."""
@@ -144,20 +141,7 @@ class Pattern:
 
     def anchors(self) -> Iterator[tuple[str, int, int]]:
         """Give the words by which the pattern is indexed: one of its own, or a run that texts write as one."""
-        at = self.anchor()
-        if self.seek is Seek.EXACT or self.has_context():
-            yield self.slots[at].text, at, at + 1
-            return
-        for first in range(max(0, at + 1 - _LONGEST_JOIN), at + 1):
-            for end in range(at + 1, min(len(self.slots), first + _LONGEST_JOIN) + 1):
-                if all(self.slots[inner].gap in _LOOSE for inner in range(first + 1, end)):
-                    yield self.joined(first, end), first, end
-
-    def anchor(self) -> int:
-        """Give the word by which the pattern is indexed: the longest, for it is the rarest."""
-        if self.seek is Seek.PREFIX:
-            return len(self.slots) - 1
-        return max(range(*self.core), key=lambda slot: len(self.slots[slot].text))
+        return anchors(self.slots, self.core, is_last=self.seek is Seek.PREFIX, may_join=self.seek is not Seek.EXACT)
 
     def allows_gap(self, slot: int, gap: Gap, between: str) -> bool:
         """Say whether the text may have this between the words `slot - 1` and `slot` of the pattern."""
@@ -176,6 +160,31 @@ class Pattern:
         if reading.key not in keys:
             return False
         return self.takes_endings or not reading.form or reading.is_set_off
+
+
+def slots_of(text: str, context: tuple[str, str]) -> tuple[tuple[Word, ...], tuple[int, int]]:
+    """Give the words of a name with what must stand around it, and which of them are the name, from and up to."""
+    before, after = context
+    slots = split_name(f"{before}{text}{after}")
+    first = len(split_name(before)) if before else 0
+    return slots, (first, len(slots) - (len(split_name(after)) if after else 0))
+
+
+def anchors(
+    slots: tuple[Word, ...], core: tuple[int, int], *, is_last: bool = False, may_join: bool = True
+) -> Iterator[tuple[str, int, int]]:
+    """Give what a pattern is indexed by: its longest word, for it is the rarest, and the runs around it in one piece.
+
+    With `is_last` its last word, with words around the name or without `may_join` no runs.
+    """
+    at = len(slots) - 1 if is_last else max(range(*core), key=lambda slot: len(slots[slot].text))
+    if not may_join or core != (0, len(slots)):
+        yield slots[at].text, at, at + 1
+        return
+    for first in range(max(0, at + 1 - _LONGEST_JOIN), at + 1):
+        for end in range(at + 1, min(len(slots), first + _LONGEST_JOIN) + 1):
+            if all(slots[inner].gap in _LOOSE for inner in range(first + 1, end)):
+                yield "".join(slot.text for slot in slots[first:end]), first, end
 
 
 def fits(pattern: Pattern, text: str, word: Word, reach: Reach) -> Reading | None:

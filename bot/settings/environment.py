@@ -1,13 +1,14 @@
 """The environment: every setting with its value and origin; the only reader of `os.environ`."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Literal
+from urllib.parse import urlsplit
 
 from bot.errors import ConfigError
 
@@ -19,6 +20,10 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_SECONDS = 86400
 _TELEGRAM = "https://api.telegram.org"
 _WIKIDATA = "https://www.wikidata.org"
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
+_FROM_FILE = "BOT_NAMES_FROM_ENV_FILE"
+"""Where `run.sh` says which variables it took from `.env`."""
 
 
 class LogFormat(StrEnum):
@@ -78,7 +83,7 @@ def _secret(name: str, path: str) -> str:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read every setting. Raises ConfigError naming the variable that is wrong."""
     return Settings(
-        telegram_token=environment.get("TELEGRAM_BOT_TOKEN"),
+        telegram_token=_token(environment),
         telegram_chat=_chat(environment, "TELEGRAM_CHAT"),
         telegram_api_url=_address(environment, "TELEGRAM_API_URL", _TELEGRAM, "http://127.0.0.1:8081"),
         admin_chat=_chat(environment, "ADMIN_CHAT"),
@@ -98,8 +103,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 def database_path(url: str) -> Path:
     """Give the file a `sqlite:///path` names. Raises ConfigError for any other address."""
-    if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
-        return Path(url.removeprefix(_SQLITE))
+    path = Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
+    if path is not None and path.name == ":memory:":
+        raise ConfigError("DATABASE_URL", "a database in memory forgets all it has sent", hint=_DEFAULT_DATABASE)
+    if path is not None and path.name not in {"", ".."} and "\x00" not in url:
+        return path
     if url.startswith(("postgres://", "postgresql://")):
         raise ConfigError("DATABASE_URL", "PostgreSQL is not available yet", hint="sqlite:///data/bot.db")
     raise ConfigError(
@@ -107,11 +115,13 @@ def database_path(url: str) -> Path:
     )
 
 
-Origin = Literal["environment", "default"]
+def describe_settings(
+    environment: Mapping[str, str], options: Mapping[str, tuple[str, str]] | None = None
+) -> list[tuple[str, str, str]]:
+    """Give every setting with its value, secrets masked, and where it comes from.
 
-
-def describe_settings(environment: Mapping[str, str]) -> list[tuple[str, str, Origin]]:
-    """Give every setting with its value, secrets masked, and where it comes from."""
+    `options` has, by setting, the value that was given on the command line and the option's name.
+    """
     defaults = {
         "TELEGRAM_BOT_TOKEN": "none: alerts are printed",
         "TELEGRAM_CHAT": "none",
@@ -129,13 +139,18 @@ def describe_settings(environment: Mapping[str, str]) -> list[tuple[str, str, Or
         "SHUTDOWN_S": "25",
         "ALLOW_EPHEMERAL_SQLITE": "0",
     }
-    rows: list[tuple[str, str, Origin]] = []
+    given = options or {}
+    kept = environment.get(_FROM_FILE, "").split()
+    rows: list[tuple[str, str, str]] = []
     for name, default in defaults.items():
-        if name not in environment:
+        if name in given:
+            rows.append((name, *given[name]))
+        elif name not in environment:
             rows.append((name, default, "default"))
         else:
             value = environment[name]
-            rows.append((name, masked(value) if name in _SECRETS else value, "environment"))
+            origin = ".env" if name in kept else "environment"
+            rows.append((name, masked(value) if name in _SECRETS else value, origin))
     return rows
 
 
@@ -150,9 +165,22 @@ def _parts(environment: Mapping[str, str], name: str) -> list[str]:
 
 
 def _integer(name: str, value: str, example: str) -> int:
-    if value.strip().lstrip("-").isdecimal() and len(value) < 19:
+    if _INTEGER.fullmatch(value.strip()):
         return int(value)
     raise ConfigError(name, f"'{value[:40]}' is not a whole number", hint=f"as {example}")
+
+
+def _token(environment: Mapping[str, str]) -> str | None:
+    token = environment.get("TELEGRAM_BOT_TOKEN", "").strip()
+    if token and not is_token(token):
+        hint = "it looks like 123456789:AAF..., copied whole from @BotFather"
+        raise ConfigError("TELEGRAM_BOT_TOKEN", "this is no bot token", hint=hint)
+    return token or None
+
+
+def is_token(text: str) -> bool:
+    """Say whether a text has the shape of a bot's token."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def _chat(environment: Mapping[str, str], name: str) -> int | str | None:
@@ -208,6 +236,11 @@ def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
 
 def _address(environment: Mapping[str, str], name: str, default: str, example: str) -> str:
     url = environment.get(name, default).strip().rstrip("/")
-    if not url.startswith(("http://", "https://")):
+    try:
+        parts = urlsplit(url)
+        is_good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good or re.search(r"[\s\x00-\x1f]", url):
         raise ConfigError(name, f"'{url}' is no address", hint=example)
     return url

@@ -1,5 +1,6 @@
 """Which files make up the configuration, and the nodes in them."""
 
+import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -89,7 +90,17 @@ def read_parts(folder: Path, kind: str, problems: Problems) -> Iterator[Part]:
 
 def warn_of_strays(folder: Path, problems: Problems) -> None:
     """Warn of files that look as if they were meant to be read. Raises ConfigError if there is no such folder."""
-    if not folder.is_dir():
+    try:
+        with os.scandir(folder):
+            pass
+    except (FileNotFoundError, NotADirectoryError):
+        is_there = False
+    except (OSError, ValueError) as error:
+        problem = f"the folder cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise ConfigError(str(folder), problem, hint="check who may read it") from error
+    else:
+        is_there = True
+    if not is_there:
         raise ConfigError(str(folder), "there is no such folder", hint="--config DIR or CONFIG_DIR names it")
     for kind in KINDS:
         for path in (*folder.glob(f"{kind}.yml"), *folder.glob(f"{kind}/*.yml")):

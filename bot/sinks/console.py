@@ -1,10 +1,14 @@
 """The terminal as a sink, and the choice between it and Telegram."""
 
 import asyncio
+import os
+import threading
+from contextlib import suppress
 from typing import TextIO
 
 from bot.alerts.rendering import to_terminal
-from bot.model.alerts import Alert, RetryLater, SendOutcome, Sent
+from bot.errors import ReaderGoneError
+from bot.model.alerts import Alert, RetryLater, SendOutcome, Sent, Unreachable
 from bot.model.channels import Channel
 from bot.ports import Sink
 
@@ -18,19 +22,54 @@ class ConsoleSink:
         self._has_colour = stream.isatty()
 
     async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
-        """See `ports.Sink`; printed is sent."""
+        """See `ports.Sink`; printed is sent. Raises ReaderGoneError when nobody reads any more."""
         text = to_terminal(alert, channel, has_colour=self._has_colour)
         encoding = self._stream.encoding or "utf-8"
         shown = f"\n{text}\n".encode(encoding, "replace").decode(encoding)
         try:
-            await asyncio.to_thread(self._print, shown)
+            await self._printed(shown)
+        except BrokenPipeError as error:
+            raise ReaderGoneError("nobody reads what is printed any more; what was not printed waits") from error
         except OSError as error:
             return RetryLater(reason=f"the terminal takes nothing ({error.strerror})")
         return Sent()
 
+    async def _printed(self, text: str) -> None:
+        """Print on a thread that nobody waits for at the end, for a stopped pager may never read on."""
+        loop = asyncio.get_running_loop()
+        printed: asyncio.Future[None] = loop.create_future()
+
+        def settle(error: OSError | None) -> None:
+            if printed.done():
+                return
+            if error is None:
+                printed.set_result(None)
+            else:
+                printed.set_exception(error)
+
+        def work() -> None:
+            trouble: OSError | None = None
+            try:
+                self._print(text)
+            except OSError as error:
+                trouble = error
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(settle, trouble)
+
+        threading.Thread(target=work, name="console", daemon=True).start()
+        await printed
+
     def _print(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        try:
+            handle = self._stream.fileno()
+        except OSError:
+            self._stream.write(text)
+            self._stream.flush()
+            return
+        # Past the stream's buffer: a thread that is stuck with the buffer's lock breaks the end of the process.
+        left = text.encode(self._stream.encoding or "utf-8")
+        while left:
+            left = left[os.write(handle, left) :]
 
 
 class ByChat:
@@ -42,6 +81,10 @@ class ByChat:
         self._console = console
 
     async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
-        """See `ports.Sink`."""
-        sink = self._console if channel.chat is None else self._telegram
-        return await sink.send(alert, channel)
+        """See `ports.Sink`; that nobody reads the terminal is no reason to end Telegram's channels."""
+        if channel.chat is not None:
+            return await self._telegram.send(alert, channel)
+        try:
+            return await self._console.send(alert, channel)
+        except ReaderGoneError as error:
+            return Unreachable(reason=str(error))

@@ -34,6 +34,7 @@ _UNREACHABLE = (
     "peer_id_invalid",
 )
 """What Telegram says, in small letters, of a chat that takes nothing until a person does something."""
+_TOPIC = ("message thread not found", "topic_closed")
 _BROKEN_MARKUP = ("can't parse entities", "message is too long", "entity")
 
 
@@ -76,7 +77,7 @@ class TelegramSink:
     async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
         """See `ports.Sink`. Markup that Telegram refuses goes as plain text; a moved chat is followed."""
         if channel.chat is None:
-            return Unreachable(reason=f"the channel '{channel.id}' names no chat")
+            return Unreachable(reason=f"the channel '{channel.id}' names no chat; give it one, or set TELEGRAM_CHAT")
         chat = self._moved.get(channel.chat, channel.chat)
         try:
             return await self._send(alert, channel, chat)
@@ -84,7 +85,10 @@ class TelegramSink:
             self._moved[channel.chat] = moved.new_chat_id
             return RetryLater(reason=f"the chat has moved; write 'chat: {moved.new_chat_id}' for '{channel.id}'")
         except TelegramError as error:
-            return outcome_of(error)
+            outcome = outcome_of(error)
+            if isinstance(outcome, Unreachable):
+                return Unreachable(reason=f"{outcome.reason}; {next_step(outcome.reason, channel, chat)}")
+            return outcome
 
     async def say(self, chat: int | str, text: str) -> None:
         """Send plain words; trouble with that is left to the log."""
@@ -115,6 +119,15 @@ class TelegramSink:
             link_preview_options=_NO_PREVIEW,
         )
         return Sent(message=str(message.message_id))
+
+
+def next_step(said: str, channel: Channel, chat: int | str) -> str:
+    """Give what a person has to do so that a chat takes something again."""
+    if channel.topic is not None and any(sign in said.lower() for sign in _TOPIC):
+        return f"open topic {channel.topic} of {chat} again, or mend `topic` of '{channel.id}'"
+    if isinstance(chat, int) and chat > 0:
+        return f"open the bot in that chat ({chat}) and press Start"
+    return f"make the bot administrator of {chat} with 'Post Messages' on"
 
 
 def outcome_of(error: TelegramError) -> SendOutcome:

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.articles import Article, ArticleId
+from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -35,6 +37,7 @@ class MemoryStore:
         self._matches: dict[tuple[ArticleId, str], Match] = {}
         self._outbox: dict[AlertId, Delivery] = {}
         self._leases: dict[AlertId, datetime] = {}
+        self._first_alerts: dict[AlertId, datetime] = {}
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
         """See `ports.FeedClaims`."""
@@ -104,13 +107,16 @@ class MemoryStore:
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:
+            if delivery.state is DeliveryState.FIRST_RUN and delivery.alert.id not in self._outbox:
+                self._first_alerts[delivery.alert.id] = now
             self._outbox.setdefault(delivery.alert.id, delivery)
         return True
 
     async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
         """See `ports.Outbox`."""
-        due = [one for one in self._outbox.values() if self._is_due(one, now)]
-        due.sort(key=lambda one: (one.due_at, one.alert.published_at or one.alert.first_seen_at, one.alert.id))
+        held = {channel for channel, until in self._held().items() if until > now}
+        due = [one for one in self._outbox.values() if self._is_due(one, now) and one.alert.channel not in held]
+        due.sort(key=lambda one: one.alert.published_at or one.alert.first_seen_at)
         claimed = [replace(one, state=DeliveryState.SENDING, token=one.token + 1) for one in due[:limit]]
         for one in claimed:
             self._outbox[one.alert.id] = one
@@ -135,9 +141,24 @@ class MemoryStore:
 
     async def next_due_at(self) -> datetime | None:
         """See `ports.Outbox`."""
-        waiting = [one.due_at for one in self._outbox.values() if one.state is DeliveryState.PENDING]
+        held = self._held()
+        pending = [one for one in self._outbox.values() if one.state is DeliveryState.PENDING]
+        waiting = [max(one.due_at, held.get(one.alert.channel, one.due_at)) for one in pending]
         leased = [self._leases[one.alert.id] for one in self._outbox.values() if one.state is DeliveryState.SENDING]
         return min((*waiting, *leased), default=None)
+
+    def _held(self) -> dict[ChannelId, datetime]:
+        """Give until when channels wait for one of their deliveries."""
+        held: dict[ChannelId, datetime] = {}
+        for one in self._outbox.values():
+            if one.state is DeliveryState.PENDING and 0 < one.attempts <= MOST_HELD:
+                held[one.alert.channel] = max(one.due_at, held.get(one.alert.channel, one.due_at))
+        return held
+
+    async def released_first_alerts(self, since: datetime) -> int:
+        """See `ports.Outbox`."""
+        kept = {DeliveryState.FIRST_RUN, DeliveryState.UNSENT}
+        return sum(1 for id_, at in self._first_alerts.items() if at >= since and self._outbox[id_].state not in kept)
 
     async def end_leases(self) -> None:
         """See `ports.FeedClaims`."""

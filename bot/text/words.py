@@ -150,7 +150,8 @@ class Words(Sequence[Word]):
 
 def words(folded: str) -> list[Word]:
     """Split folded text into its words, in order."""
-    return list(Words(folded))
+    found = Words(folded)
+    return [found[at] for at in range(len(found))]
 
 
 def without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
@@ -167,4 +168,8 @@ def without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
 @lru_cache(maxsize=65536)
 def split_name(text: str) -> tuple[Word, ...]:
     """Fold and split a name or a term; empty when it holds no letter or digit."""
-    return tuple(words(Folded(text).text))
+    folded = Folded(text).text
+    found = tokens(folded)
+    if len(found) == 1 and len(found[0]) == len(folded) and folded.isalnum():
+        return (Word(folded, 0, len(folded), (), Gap.START),)
+    return tuple(words(folded))

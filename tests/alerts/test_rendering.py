@@ -1,10 +1,12 @@
 """What subscribers read, and that no text can break it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.alerts.rendering import LONGEST_MESSAGE, cut, to_html, to_plain, to_terminal, units
+from bot.alerts.rendering import LONGEST_MESSAGE, clean_line, clean_link, cut, to_html, to_plain, to_terminal, units
 from bot.model.alerts import Mark, Reason
 from bot.model.articles import Field
 from bot.model.channels import Channel, ChannelId
@@ -104,3 +106,26 @@ def test_a_cut_text_fits_and_is_a_beginning(text: str, room: int) -> None:
     short = cut(text, room)
     assert units(short) <= room
     assert text.startswith(short.removesuffix(" …")) or units(text) <= room
+
+
+HOSTILE_LINK = "https://a.example/\x1b]0;pwned\x07\u202egpj\n\u200b x"
+
+
+def test_a_link_commands_no_terminal_and_hides_nothing() -> None:
+    """What is dangerous is encoded, so that the link still leads where the outlet says."""
+    hostile = alert(url=HOSTILE_LINK)
+    safe = "https://a.example/%1B]0;pwned%07%E2%80%AEgpj%0A%E2%80%8B%20x"
+    assert clean_link(HOSTILE_LINK) == safe
+    assert to_terminal(hostile, DESK, has_colour=False).endswith(f"\n    {safe}")
+    assert to_plain(hostile, DESK).endswith(f"\n{safe}")
+    assert f'href="{safe}"' in to_html(hostile, DESK)
+
+
+def test_a_moment_that_a_zone_does_not_have_is_told_in_utc() -> None:
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    desk = Channel(id=ChannelId("desk"), tz="America/New_York")
+    assert "01-01 00:00 UTC" in to_terminal(alert(published_at=first), desk, has_colour=False)
+
+
+def test_a_line_stays_one_line() -> None:
+    assert clean_line("a\x1b[2J\r\nb\u2028c\u202e") == "a[2J b c"

@@ -63,6 +63,26 @@ def test_httpx_tells_no_addresses(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("library", "level"), [("telegram.request", logging.ERROR), ("apscheduler.executors", logging.ERROR)]
+)
+def test_what_we_tell_ourselves_no_library_tells_again(
+    library: str, level: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Broken JSON from Telegram is an outcome, a tick that is still at work is no trouble."""
+    configure_logs(level="DEBUG", form=LogFormat.TEXT)
+    logging.getLogger(library).log(level, "said at length")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_line_for_people_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(level="INFO", form=LogFormat.TEXT)
+    log.info("polled", why="moved to https://a.example/\x1b]0;pwned\x07\nx")
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
     ("outcome", "before", "is_told"),
     [
         ("fetched", "fetched", True),

@@ -102,7 +102,17 @@ async def test_a_chat_in_which_the_bot_may_not_post_is_unreachable(line: Line) -
 
 async def test_a_chat_that_is_not_there_is_unreachable(line: Line) -> None:
     outcome = await line.sink.send(alert(), Channel(id=ChannelId("desk"), chat=-1009))
-    assert outcome == Unreachable(reason="Chat not found")
+    assert outcome == Unreachable(reason="Chat not found; make the bot administrator of -1009 with 'Post Messages' on")
+
+
+async def test_a_person_who_left_is_told_apart_and_so_is_a_topic(line: Line) -> None:
+    """What is told with the refusal is what mends it."""
+    line.api.add_chat(42, type="private", bot_status="kicked")
+    line.api.add_chat(-1002, type="supergroup", topics=(7,))
+    for chat, topic, step in ((42, None, "press Start"), (-1002, 9, "open topic 9 of -1002 again")):
+        outcome = await line.sink.send(alert(), Channel(id=ChannelId("desk"), chat=chat, topic=topic))
+        assert isinstance(outcome, Unreachable)
+        assert step in outcome.reason
 
 
 async def test_a_channel_without_chat_is_unreachable(line: Line) -> None:

@@ -104,7 +104,7 @@ class TestStatus:
         assert [one["id"] for one in facts["failing"]] == ["bad"]
         told = (await run("status", cwd=folder)).out
         assert "2 feeds, 1 failing" in told
-        assert "failing: bad, 1 time in a row: HTTP 404" in told
+        assert "failing: bad, once: HTTP 404" in told
 
 
 class TestAlerts:
@@ -154,9 +154,11 @@ class TestDoctor:
 
     async def test_secrets_are_masked_and_telegram_is_asked(self, folder: Path) -> None:
         async with BotApi() as api:
+            api.add_chat(-1)
             variables = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "TELEGRAM_CHAT": "-1"}
             result = await run("doctor", cwd=folder, **variables)
         assert result.code == 0, result.out
+        assert "ok      TELEGRAM_CHAT: -1: the bot may write there" in result.out
         assert TOKEN not in result.out
         assert "123456:***" in result.out
         assert "ok      Telegram: the bot is @" in result.out

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.processes import PATIENCE_S, finish, run, start
+from bot.cli.setup import _save
+from tests.journeys.processes import PATIENCE_S, finish, run, start, write_config
 from tests.servers.bot_api import TOKEN, BotApi
 
 
@@ -101,3 +102,29 @@ async def test_no_telegram_is_said(tmp_path: Path) -> None:
     assert result.code == 1
     assert "cannot be reached" in result.err
     assert TOKEN not in result.err
+
+
+async def test_where_nothing_can_be_kept_it_says_how_to_keep_it(api: BotApi, tmp_path: Path) -> None:
+    """The test message has been sent by then, so the steps are told all the same."""
+    api.add_chat(-1001000000001)
+    (tmp_path / ".env").mkdir()
+    result = await run("setup", cwd=tmp_path, **telegram(api, TELEGRAM_CHAT="-1001000000001"))
+    assert result.code == 1
+    assert "4. Keep it yourself:  export TELEGRAM_BOT_TOKEN=... TELEGRAM_CHAT=-1001000000001" in result.out
+    assert ".env cannot be written (Is a directory)" in result.err
+    assert TOKEN not in result.out + result.err
+
+
+def test_it_keeps_what_stands_in_the_file_in_any_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_bytes(b"X=\xff\xfe\nexport A=0\n")
+    monkeypatch.chdir(tmp_path)
+    assert _save({"A": "1"}) == ""
+    assert (tmp_path / ".env").read_bytes() == b"X=\xff\xfe\nA=1\n"
+
+
+async def test_the_channel_that_the_rules_tell_is_named(api: BotApi, tmp_path: Path) -> None:
+    api.add_chat(-1001000000001)
+    write_config(tmp_path / "config", channels="channels: {syria-desk: {}}")
+    result = await run("setup", cwd=tmp_path, **telegram(api, TELEGRAM_CHAT="-1001000000001"))
+    assert "without a `chat` go there: syria-desk (rules say `to: [syria-desk]`)" in result.out
+    assert "channels:\n  syria-desk: {chat: -1001000000001}" in result.out

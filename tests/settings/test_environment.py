@@ -33,6 +33,7 @@ def test_nothing_set_gives_the_documented_defaults() -> None:
     ("name", "written", "key", "value"),
     [
         ("TELEGRAM_BOT_TOKEN", TOKEN, "telegram_token", TOKEN),
+        ("TELEGRAM_BOT_TOKEN", f" {TOKEN}\n", "telegram_token", TOKEN),
         ("TELEGRAM_CHAT", "-1001234567890", "telegram_chat", -1001234567890),
         ("TELEGRAM_CHAT", "@name", "telegram_chat", "@name"),
         ("TELEGRAM_CHAT", " -100123\n", "telegram_chat", -100123),
@@ -75,6 +76,12 @@ def test_who_allows_a_forgetful_disk_gets_it() -> None:
         *[("TELEGRAM_CHAT", "1" * 5000), ("TELEGRAM_API_URL", "telegram.test"), ("TELEGRAM_API_URL", "ftp://x")],
         *[("DATABASE_URL", "bot.db"), ("DATABASE_URL", "sqlite:///"), ("DATABASE_URL", "mysql://h/db")],
         *[("DATABASE_URL", "postgres://h/db"), ("DATABASE_URL", "postgresql://h/db")],
+        *[("DATABASE_URL", "sqlite:////"), ("DATABASE_URL", "sqlite:///."), ("DATABASE_URL", "sqlite:///a/..")],
+        *[("DATABASE_URL", "sqlite:///:memory:"), ("DATABASE_URL", "sqlite:///a\x00b")],
+        *[("TELEGRAM_BOT_TOKEN", "foo"), ("TELEGRAM_BOT_TOKEN", "123456:ab"), ("TELEGRAM_BOT_TOKEN", f"{TOKEN} x")],
+        *[("TELEGRAM_API_URL", "http://[bad"), ("TELEGRAM_API_URL", "http://127.0.0.1:99999")],
+        *[("TELEGRAM_API_URL", "http://x y"), ("TELEGRAM_API_URL", "http://")],
+        *[("PORT", "--5"), ("PORT", "-"), ("PORT", "٣"), ("PORT", "5-")],
         *[("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "80.5"), ("PORT", "1" * 5000)],
         *[
             ("FETCH_ALLOW_NETS", "localhost"),
@@ -142,8 +149,8 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_variable_wins_over_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret").write_text("from the file")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "secret"))
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "from the variable")
-    assert read_settings(process_environment()).telegram_token == "from the variable"
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    assert read_settings(process_environment()).telegram_token == TOKEN
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe"], ids=["absent", "not UTF-8"])
@@ -183,6 +190,23 @@ def test_every_setting_is_described_with_its_origin_and_without_secrets() -> Non
     assert rows["LOG_LEVEL"] == ("INFO", "default")
     assert rows["TELEGRAM_BOT_TOKEN"][1] == "environment"
     assert TOKEN.partition(":")[2] not in rows["TELEGRAM_BOT_TOKEN"][0]
+
+
+def test_a_setting_tells_the_option_or_the_file_it_comes_from() -> None:
+    environment = {"PORT": "80", "LOG_LEVEL": "ERROR", "CONFIG_DIR": "a", "BOT_NAMES_FROM_ENV_FILE": "PORT OTHER"}
+    rows = {
+        name: (value, origin)
+        for name, value, origin in describe_settings(environment, {"CONFIG_DIR": ("b", "--config")})
+    }
+    assert rows["PORT"] == ("80", ".env")
+    assert rows["LOG_LEVEL"] == ("ERROR", "environment")
+    assert rows["CONFIG_DIR"] == ("b", "--config")
+
+
+def test_a_wrong_token_is_not_repeated() -> None:
+    with pytest.raises(ConfigError) as refused:
+        read_settings({"TELEGRAM_BOT_TOKEN": "s3cret"})
+    assert "s3cret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

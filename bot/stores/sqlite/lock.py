@@ -15,12 +15,16 @@ def lock_database(database: Path) -> Iterator[None]:
 
     Raises AlreadyRunningError if another process holds it, StoreError if there is nowhere to write it.
     """
-    path = database.with_name(f"{database.name}.lock")
+    path = database
     try:
+        # Links to one database share one lock.
+        real = database.resolve()
+        path = real.with_name(f"{real.name}.lock")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; the database's folder must be writable") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        problem = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path}: {problem}; the database's folder must be writable") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.ftruncate(handle, 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.articles import Article
@@ -173,16 +174,25 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
 _IGNORE = "ON CONFLICT DO NOTHING"
 
 
+_HELD = (
+    "SELECT channel, max(due_at) AS held_until FROM outbox "  # noqa: S608 - our own number
+    f"WHERE state = 'pending' AND attempts BETWEEN 1 AND {MOST_HELD} GROUP BY channel"
+)
+"""Until when channels wait for one of their deliveries."""
+
+
 def claim_deliveries(db: Database, now: datetime, limit: int, lease: timedelta) -> list[Delivery]:
     """Lease deliveries that are due."""
+    # Of what was published at the same moment the row that was written first goes first.
     statement = (
-        "UPDATE outbox SET state = 'sending', lease_until = ?, token = token + 1 WHERE id IN "
-        "(SELECT id FROM outbox WHERE (state = 'pending' AND due_at <= ?) OR (state = 'sending' AND lease_until <= ?) "
-        "ORDER BY due_at, published_at, id LIMIT ?) RETURNING *"
+        "UPDATE outbox SET state = 'sending', lease_until = ?, token = token + 1 WHERE id IN "  # noqa: S608 - our own
+        "(SELECT id FROM outbox WHERE ((state = 'pending' AND due_at <= ?) OR (state = 'sending' AND lease_until <= ?))"
+        f" AND channel NOT IN (SELECT channel FROM ({_HELD}) WHERE held_until > ?) "
+        "ORDER BY published_at, rowid LIMIT ?) RETURNING *, rowid AS place"
     )
     with db.atomic():
-        rows = db.conn.execute(statement, (at(now + lease), at(now), at(now), limit)).fetchall()
-    rows.sort(key=lambda row: (row["due_at"], row["published_at"], row["id"]))
+        rows = db.conn.execute(statement, (at(now + lease), at(now), at(now), at(now), limit)).fetchall()
+    rows.sort(key=lambda row: (row["published_at"], row["place"]))
     return [to_delivery(row) for row in rows]
 
 
@@ -209,10 +219,21 @@ def deliveries(db: Database, state: DeliveryState) -> list[Delivery]:
 def next_due_at(db: Database) -> datetime | None:
     """Give when the next delivery is due."""
     row = db.conn.execute(
-        "SELECT min(CASE state WHEN 'sending' THEN lease_until ELSE due_at END) FROM outbox "
+        "SELECT min(CASE state WHEN 'sending' THEN lease_until "  # noqa: S608 - our own names
+        f"ELSE max(due_at, coalesce(held_until, due_at)) END) FROM outbox LEFT JOIN ({_HELD}) USING (channel) "
         "WHERE state IN ('pending', 'sending')"
     ).fetchone()
     return to_moment(row[0])
+
+
+def released_first_alerts(db: Database, since: datetime) -> int:
+    """Count the alerts of first polls that were let go."""
+    row = db.conn.execute(
+        "SELECT count(*) FROM outbox "
+        "WHERE is_first_run = 1 AND queued_at >= ? AND state NOT IN ('first_run', 'unsent')",
+        (at(since),),
+    ).fetchone()
+    return int(row[0])
 
 
 def totals(db: Database) -> Totals:

@@ -136,7 +136,7 @@ def from_match(match: Match) -> str:
 
 DELIVERY_COLUMNS = (
     "id", "channel", "article", "priority", "state", "due_at", "lease_until", "token", "attempts", "alert", "message",
-    "error", "published_at", "queued_at", "sent_at",
+    "error", "published_at", "queued_at", "sent_at", "is_first_run",
 )  # fmt: skip
 
 
@@ -159,6 +159,7 @@ def from_delivery(delivery: Delivery, queued_at: datetime) -> tuple[Any, ...]:
         at(alert.published_at or alert.first_seen_at),
         at(queued_at),
         from_moment(delivery.sent_at),
+        int(delivery.state is DeliveryState.FIRST_RUN),
     )
 
 

@@ -83,6 +83,12 @@ def first_tables(db: Database) -> None:
     db.table("outbox").create_index(["state", "due_at"], index_name="outbox_due")
 
 
+@migrations()
+def first_alerts_are_told_apart(db: Database) -> None:
+    """Note which alerts come of a feed's first poll, so that those let go can be counted."""
+    db.table("outbox").add_column("is_first_run", int)
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -30,17 +31,17 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         """Name the file; `open` opens it."""
         self._path = path
-        self._writer = _Connection(path)
-        self._reader = _Connection(path)
+        self._writer = _Connection(path, _connect)
+        self._reader = _Connection(path, _connect_to_read)
 
     async def open(self, *, migrate: bool = False) -> "SqliteStore":
         """Open the file; with `migrate` make it and bring its schema up to date.
 
-        Raises StoreError if it cannot be used; without `migrate` also if it is missing or out of date.
+        Raises StoreError if it cannot be used; without `migrate` also if it is missing or out of date. Without
+        `migrate`, and as long as nothing is written, nothing of the file or its folder needs to be writable.
         """
-        if not migrate and not self._path.exists():
-            raise StoreError(f"{self._path}: there is no database yet; `run` or `db migrate` makes it")
-        await self._writer.run(lambda db: _prepare(db, self._path, migrate=migrate))
+        connection = self._writer if migrate else self._reader
+        await connection.run(lambda db: _prepare(db, self._path, migrate=migrate))
         return self
 
     async def close(self) -> None:
@@ -98,6 +99,10 @@ class SqliteStore:
         """See `ports.Outbox`."""
         return await self._reader.run(queries.next_due_at)
 
+    async def released_first_alerts(self, since: datetime) -> int:
+        """See `ports.Outbox`."""
+        return await self._reader.run(lambda db: queries.released_first_alerts(db, since))
+
     async def totals(self) -> Totals:
         """See `ports.Archive`."""
         return await self._reader.run(queries.totals)
@@ -118,8 +123,9 @@ class SqliteStore:
 class _Connection:
     """A connection that lives on a thread of its own, opened when first used."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connect: Callable[[Path], Database]) -> None:
         self._path = path
+        self._connect = connect
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self._db: Database | None = None
 
@@ -130,7 +136,7 @@ class _Connection:
     def _work(self, work: Callable[[Database], _Value]) -> _Value:
         try:
             if self._db is None:
-                self._db = _connect(self._path)
+                self._db = self._connect(self._path)
             return work(self._db)
         except sqlite3.IntegrityError as error:
             raise ConflictError(f"{self._path}: {error}") from error
@@ -160,6 +166,30 @@ def _connect(path: Path) -> Database:
     # What is marked as sent must stay so; 600 commits a second are far above what Telegram takes.
     db.conn.execute("PRAGMA synchronous = FULL")
     return db
+
+
+def _connect_to_read(path: Path) -> Database:
+    """Open the file to read, also where nothing may be written."""
+    if not path.exists():
+        raise StoreError(f"{path}: there is no database yet; `run` or `db migrate` makes it")
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        connection = _opened(address)
+    except sqlite3.OperationalError:
+        # SQLite wants to write beside a WAL database even to read it; where it may not, nobody else writes either.
+        connection = _opened(f"{address}&immutable=1")
+    connection.row_factory = sqlite3.Row
+    return Database(connection)
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(db: Database, path: Path, *, migrate: bool) -> None:

@@ -7,7 +7,11 @@ table in its family's), one line in `_INFLECTIONS`, rows in the gold corpus.
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from bot.text.inflection.albanian import ALBANIAN
+from bot.text.inflection.baltic import LITHUANIAN
+from bot.text.inflection.baltic_latvian import LATVIAN
 from bot.text.inflection.catalan import CATALAN
+from bot.text.inflection.caucasian import ARMENIAN, GEORGIAN
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
@@ -27,7 +31,11 @@ from bot.text.inflection.romanian import ROMANIAN
 from bot.text.inflection.scandinavian import DANISH, NORWEGIAN, SWEDISH
 from bot.text.inflection.semitic import ARABIC
 from bot.text.inflection.slavic import RUSSIAN
+from bot.text.inflection.slavic_balkan import BULGARIAN
+from bot.text.inflection.slavic_belarusian import BELARUSIAN
 from bot.text.inflection.slavic_czech import CZECH
+from bot.text.inflection.slavic_east import UKRAINIAN
+from bot.text.inflection.slavic_macedonian import MACEDONIAN
 from bot.text.inflection.slavic_slovak import SLOVAK
 from bot.text.inflection.slavic_slovene import SLOVENE
 from bot.text.inflection.slavic_south import BOSNIAN, CROATIAN, SERBIAN
@@ -35,11 +43,15 @@ from bot.text.inflection.slavic_west import POLISH
 from bot.text.inflection.spanish import SPANISH
 from bot.text.inflection.swahili import SWAHILI
 from bot.text.inflection.turkic import TURKISH
+from bot.text.inflection.turkic_others import AZERBAIJANI, KAZAKH, UZBEK
 from bot.text.inflection.urdu import URDU
 from bot.text.inflection.vietnamese import VIETNAMESE
 
 _INFLECTIONS: dict[str, Inflection] = {
     "ar": ARABIC,
+    "az": AZERBAIJANI,
+    "be": BELARUSIAN,
+    "bg": BULGARIAN,
     "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
@@ -57,9 +69,15 @@ _INFLECTIONS: dict[str, Inflection] = {
     "he": HEBREW,
     "hr": CROATIAN,
     "hu": HUNGARIAN,
+    "hy": ARMENIAN,
     "id": MALAY,
     "it": ITALIAN,
+    "ka": GEORGIAN,
+    "kk": KAZAKH,
     "kmr": KURMANJI,
+    "lt": LITHUANIAN,
+    "lv": LATVIAN,
+    "mk": MACEDONIAN,
     "ms": MALAY,
     "nb": NORWEGIAN,
     "nl": DUTCH,
@@ -69,11 +87,14 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ru": RUSSIAN,
     "sk": SLOVAK,
     "sl": SLOVENE,
+    "sq": ALBANIAN,
     "sr": SERBIAN,
     "sv": SWEDISH,
     "sw": SWAHILI,
     "tr": TURKISH,
+    "uk": UKRAINIAN,
     "ur": URDU,
+    "uz": UZBEK,
     "vi": VIETNAMESE,
 }
 
@@ -89,7 +110,11 @@ def readings(language: str, word: str, apostrophes: tuple[int, ...] = ()) -> tup
     """Give every reading of a folded word in a language, the word itself first; a run of letters is no word."""
     if len(word) > _LONGEST_WORD:
         return PLAIN.readings(word, ())
-    return _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
+    found = _INFLECTIONS.get(language, PLAIN).readings(word, apostrophes)
+    if all(reading.key and reading.stem for reading in found):
+        return found
+    # Of a stem that changes whole (mies, miehet) the first letter stands for it; of a word that is all ending nothing.
+    return tuple(reading._replace(stem=reading.stem or 1) for reading in found if reading.key)
 
 
 @lru_cache(maxsize=262144)

@@ -10,6 +10,7 @@ kurdish.py. Folded, as all endings are.
 from collections.abc import Iterable
 
 from bot.text.folding import APOSTROPHE
+from bot.text.inflection.turkic_others import BEHIND_HYPHEN
 from bot.text.words import Gap
 
 _HUNGARIAN = """
@@ -46,6 +47,12 @@ _ROMANIAN = "ul ului uri urile urilor i ii ilor ei a le lor l o va ne"
 _PORTUGUESE = "lo la los las no na nos nas o a os as lhe lhes se me te vos"
 _CATALAN = "lo la los les li se hi ho ne en nos vos me te"
 
+_ALBANIAN = "ja se ne s n ve te t i it in u ut un e es en"
+_ARMENIAN = "ը ի ին ինն ից ով ում ն ական յի յին յից յում ներ ներին ներից ների"
+_GEORGIAN = """
+ს მ მა ის ისა ში ზე თან სთან ისთან ით თი ად დ ისთვის სთვის ისგან სგან ისკენ სკენ იდან დან მდე ამდე ო ც სა შიც ზეც ი ია
+"""
+
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
     "et": (Gap.HYPHEN, frozenset(_ESTONIAN.split())),
@@ -60,6 +67,10 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "da": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "nb": (Gap.COLON, frozenset(_SCANDINAVIAN.split())),
     "fa": (Gap.HYPHEN, frozenset(_PERSIAN.split())),
+    **{tag: (Gap.HYPHEN, endings) for tag, endings in BEHIND_HYPHEN.items()},
+    "hy": (Gap.HYPHEN, frozenset(_ARMENIAN.split())),
+    "ka": (Gap.HYPHEN, frozenset(_GEORGIAN.split())),
+    "sq": (Gap.HYPHEN, frozenset(_ALBANIAN.split())),
     "kmr": (Gap.HYPHEN, frozenset(_KURMANJI.split())),
     "ro": (Gap.HYPHEN, frozenset(_ROMANIAN.split())),
     "pt": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),

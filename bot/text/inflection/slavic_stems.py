@@ -6,24 +6,30 @@ _LEAST = 2
 """Letters that must stand before what changes."""
 
 
-def changed(paradigm: str, changes: str) -> str:
+def changed(paradigm: str, changes: str, *, least: int = _LEAST) -> str:
     """Give the lines of a paradigm again for stems that change: with `k:ek`, `u -` becomes `ku ek` (wypadku, wypadek).
 
-    The changes are `end-in-the-text:end-in-the-dictionary[,other]`, blanks between them.
+    The changes are `end-in-the-text:end-in-the-dictionary[,other]`, blanks between them. At least `least` letters stand
+    before what changes.
     """
-    return "\n".join(_changed(paradigm, changes))
+    return "\n".join(_changed(paradigm, changes, least))
 
 
-def _changed(paradigm: str, changes: str) -> Iterable[str]:
+def _changed(paradigm: str, changes: str, least: int) -> Iterable[str]:
     for line in paradigm.splitlines():
         bare = line.split("#")[0].strip()
         if not bare:
             continue
-        ending, citations, uses, least, form = bare.split(maxsplit=4)
+        ending, citations, uses, fewest, form = bare.split(maxsplit=4)
         for change in changes.split():
             text, _, stems = change.partition(":")
             all_citations = ",".join(
                 stem + citation.strip("-") for stem in stems.split(",") for citation in citations.split(",")
             )
-            fewest = max(_LEAST, int(least) - len(text))
-            yield f"{text}{ending.strip('-')} {all_citations} {uses} {fewest} {form}"
+            before = max(least, int(fewest) - len(text))
+            yield f"{text}{ending.strip('-')} {all_citations} {uses} {before} {form}"
+
+
+def common(table: str) -> str:
+    """Give a table for common words only: names do not change so."""
+    return table.replace("npc", "c").replace("npt", "t").replace("np ", "c ")
