@@ -6,6 +6,7 @@ from bot.model.entities import Entity, EntityId
 from bot.rules.coverage import MOST_FORMS, FormTester, coverage, missing
 from bot.settings.packs import load_packs
 from bot.text.inflection.affixes import candidates
+from bot.text.languages import LANGUAGES
 from tests.builders import entity, matcher
 
 
@@ -62,6 +63,16 @@ def test_forms_are_few_and_each_is_found_by_the_whole_set_of_names(id_: str) -> 
         assert len(found) <= MOST_FORMS
         assert len({one.text for one in found}) == len(found)
         assert all(tester.mention(one.text, language) for one in found)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_can_be_tried(language: str) -> None:
+    """No row of the table is miswritten, and no spelling is tried twice or is the name itself."""
+    for name in ("Rusiya", "Idlib", "ABD", "x", "دمشق", "الناتو", "Дамаск", "Россия", "서울", "東京"):
+        found = list(candidates(language, name))
+        assert len(set(found)) == len(found)
+        assert name not in found
+        assert all(one.strip() == one and one for one in found)
 
 
 def test_no_forms_are_made_of_names_that_want_words_beside_them() -> None:
