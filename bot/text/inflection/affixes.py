@@ -12,9 +12,9 @@ from bot.text.languages import script_of
 _TABLE = """
 # before+  +behind  taken/given; v: c: only behind a vowel, a consonant (so any vowel); A I D Ó: by harmony
 ar      و+ ب+ ل+ وب+ ال+ وال+ ون/ين +ين ة/ات +ات ف+ ك+ +ها
-az      +da +də +dan +dən +nın +nin +a +ə +ya +yə +nı +ni
+az      +DA +DAn v:+nIn c:+In v:+yA c:+A v:+nI c:+I
 be      а/ы а/е а/у ь/і я/і +а +у +ом +е
-bg      +та +ът +а а/ата +то +те
+bg      c:+ът а/ата +та +то +те
 bn      +র +ের +কে +তে
 bs      a/e a/i a/u a/om +a +u +om o/a o/u e/a e/u +i +ima
 ca      l'+ d'+ +s
@@ -36,7 +36,7 @@ hu      a/ábAn e/ébAn +bAn a/át e/ét v:+t c:+Ot a/ánAk e/énAk +nAk a/ára 
 hy      +ի +ում +ից +ը +ն +ով +ին
 id      +nya di+ +lah +pun
 it      l'+ dell'+ all'+ nell'+ o/i e/i a/e
-ka      ი/ის ი/ში +ში +ის +ს +დან
+ka      ი/ში ი/ის ი/იდან ი/მა ი/ს +ში +ს +დან
 kk      +да +де +дан +ден +ның +нің +ға +ге
 kmr     +ê v:+yê +a v:+ya +an v:+yan +ek
 ko      +이 +가 +은 +는 +을 +를 +의 +에
@@ -63,12 +63,12 @@ uz      +da +dan +ning +ga +ni
 """
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяєіїαειουηω")
-_BACK = {"tr": "aıou", "fi": "aou", "hu": "aou"}
-_FRONT = {"tr": "eiöü", "fi": "äöy", "hu": "eöü"}
+_BACK = {"tr": "aıou", "az": "aıou", "fi": "aou", "hu": "aou"}
+_FRONT = {"tr": "eiöü", "az": "eəiöü", "fi": "äöy", "hu": "eöü"}
 """Of each harmony the vowels that decide; their length aside."""
 _LONG = str.maketrans("áóúéőű", "aoueöü")
 _HARD = frozenset("fstkçşhp")
-_NARROW = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
+_NARROW = {"a": "ı", "ı": "ı", "e": "i", "ə": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
 _DOUBLE = ("kk", "pp", "tt")
 """What Finnish writes once before an ending that closes the syllable: Turkki, Turkissa."""
 _SPELT = 3
@@ -164,7 +164,8 @@ def _in_harmony(language: str, name: str, ending: str) -> str:
     """Give an ending with its changing letters as the last vowel of the name wants them."""
     if language not in _BACK:
         return ending
-    letters = name.replace("I", "ı").replace("İ", "i").lower() if language == "tr" else name.lower()
+    is_turkic = language in {"tr", "az"}
+    letters = name.replace("I", "ı").replace("İ", "i").lower() if is_turkic else name.lower()
     deciding = [char for char in letters.translate(_LONG) if char in _BACK[language] + _FRONT[language]]
     is_spelt = _is_spelt(name) and fold(name[-1:]) not in _VOWELS
     last = "e" if is_spelt or not deciding else deciding[-1]
@@ -174,5 +175,7 @@ def _in_harmony(language: str, name: str, ending: str) -> str:
     if language == "hu":
         joined = ending.replace("On", "on" if is_back else "en").replace("Ot", "ot" if is_back else "et")
         return joined.replace("Ó", "ó" if is_back else "ő").replace("A", wide)
+    if language == "az":
+        return ending.replace("I", _NARROW[last]).replace("A", "a" if is_back else "ə").replace("D", "d")
     hard = "t" if letters[-1:] in _HARD and not is_spelt else "d"
     return ending.replace("I", _NARROW[last]).replace("A", wide).replace("D", hard)
