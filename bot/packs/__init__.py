@@ -36,6 +36,7 @@ PACKS = (
     Pack("organisations", "org", "organisation", ("organisations.tsv",)),
     Pack("concepts", "concept", "concept", ("concepts.tsv",)),
     Pack("cities", "city", "place", ("cities.tsv",), is_default=False),
+    Pack("regions", "region", "place", ("regions.tsv",), is_default=False),
 )
 
 

@@ -46,8 +46,14 @@ class FieldFindings:
 
     def add(self, occurrences: Iterable[Occurrence]) -> None:
         """Take in the terms among the occurrences."""
-        for one in sorted((one for one in occurrences if one.pattern.leaf >= 0), key=lambda one: (one.start, one.end)):
-            self.hits.setdefault(one.pattern.leaf, []).append(self.hit(one))
+        found = [one for one in occurrences if one.pattern.leaf >= 0]
+        longest: dict[int, Occurrence] = {}
+        for one in sorted(found, key=lambda one: (one.start, -one.end)):
+            before = longest.get(one.pattern.leaf)
+            # Of the forms of a term that are sought side by side the longest stands for what it holds.
+            if before is None or before.pattern is one.pattern or one.end > before.end:
+                longest[one.pattern.leaf] = one
+                self.hits.setdefault(one.pattern.leaf, []).append(self.hit(one))
 
     def hit(self, one: Occurrence) -> Hit:
         """Give an occurrence as a hit."""

@@ -5,6 +5,7 @@ import regex
 from bot.model.rules import Term, TermKind
 from bot.rules.lexicon import TermIndex, plain_word
 from bot.rules.patterns import Pattern, Seek
+from bot.text.inflection import spellings
 
 _SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 
@@ -27,6 +28,8 @@ class Leaves:
         self._users: list[int] = []
         self._free: list[int] = []
         self._patterns: dict[int, Pattern] = {}
+        self._spellings: dict[int, tuple[Pattern, ...]] = {}
+        """Other forms of a term that are sought as such."""
         self._regexes: dict[int, regex.Pattern[str]] = {}
 
     def number(self, term: Term) -> int:
@@ -88,10 +91,17 @@ class Leaves:
         else:
             pattern = self._patterns[leaf] = Pattern(text, seek=_SEEKS[kind], leaf=leaf)
             self.index.add(pattern)
+        others = spellings(text) if kind is TermKind.WORDS else ()
+        if others:
+            self._spellings[leaf] = tuple(Pattern(one, seek=Seek.TERM, leaf=leaf) for one in others)
+            for pattern in self._spellings[leaf]:
+                self.index.add(pattern)
 
     def _forget(self, leaf: int, key: Key) -> None:
         kind, text, _ = key
         self._regexes.pop(leaf, None)
+        for other in self._spellings.pop(leaf, ()):
+            self.index.remove(other)
         pattern = self._patterns.pop(leaf, None)
         if pattern is not None:
             self.index.remove(pattern)

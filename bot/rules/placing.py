@@ -7,7 +7,7 @@ from bot.rules import marks
 from bot.rules.lexicon import TAIL, Anchor, Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
-from bot.text.inflection import Reading, ends_in_genitive, is_doubled, joins_behind, readings
+from bot.text.inflection import Reading, ends_in_genitive, is_doubled, joins_behind, readings, stands_alone
 from bot.text.prepared import PreparedText
 from bot.text.words import Gap
 
@@ -16,6 +16,8 @@ _LEAST_HYPHENATED = 6
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_PARTS = 3
+_WHOLE = frozenset((Seek.NAME, Seek.COMMON, Seek.TERM))
+"""What must be a word of its own where a text has no spaces; phrases that exclude and exact letters need not."""
 _APART = frozenset((Seek.COMMON, Seek.TERM))
 
 
@@ -162,6 +164,8 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     end_word = field.words[tail.last]
     end = end_word.offset_of(tail.reading.end - 1) + 1 if tail.at == tail.last else end_word.end
     if not folded.text.endswith(pattern.head, 0, start) or not folded.text.startswith(pattern.tail, end):
+        return None
+    if pattern.seek in _WHOLE and not stands_alone(reach.languages, folded.text, start, end):
         return None
     bare = end_word.offset_of(tail.reading.start + tail.reading.stem - 1) + 1 if tail.at == tail.last else end
     start, end = _with_joined(pattern, head, tail, field, reach, start, end)

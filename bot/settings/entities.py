@@ -90,8 +90,8 @@ class Catalogue:
     def loaded(self) -> tuple[Entity, ...]:
         """Give all own entities, all of the packs that are on, and those that are named."""
         entities = {
-            id_: entity
-            for id_, entity in self.packed.entities.items()
+            id_: self.packed.entities[id_]
+            for id_ in self.packed.entities
             if self.packed.packs[id_] in self.on or id_ in self.named
         }
         entities.update({entity.id: entity for entity in self.own.values()})

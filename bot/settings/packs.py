@@ -1,8 +1,8 @@
 """Packs to entities."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from bot.model.entities import Entity, EntityId, Kind, Name
@@ -10,6 +10,7 @@ from bot.packs import PACKS, Pack, read_table
 from bot.rules.calling import short_name
 
 _DEMONYM = "demonym."
+_BETWEEN = " | "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,58 +23,97 @@ class Packed:
     claims: Mapping[str, tuple[EntityId, ...]]
 
 
+class _Entities(Mapping[EntityId, Entity]):
+    """Packed entities, each built from its rows when somebody asks for it: most are not sought by anybody."""
+
+    def __init__(self) -> None:
+        self._rows: dict[EntityId, tuple[Pack, str, dict[str, str]]] = {}
+        self._built: dict[EntityId, Entity] = {}
+
+    def add(self, pack: Pack, key: str, row: dict[str, str]) -> EntityId:
+        """Keep the rows of an entity."""
+        entity_id = EntityId(f"{pack.prefix}.{key}")
+        self._rows[entity_id] = (pack, key, row)
+        return entity_id
+
+    def __getitem__(self, entity_id: EntityId) -> Entity:
+        entity = self._built.get(entity_id)
+        if entity is None:
+            entity = self._built[entity_id] = _to_entity(entity_id, *self._rows[entity_id])
+        return entity
+
+    def __contains__(self, entity_id: object) -> bool:
+        return entity_id in self._rows
+
+    def __iter__(self) -> Iterator[EntityId]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @cache
 def load_packs() -> Packed:
     """Read every pack that comes with the product."""
-    entities: dict[EntityId, Entity] = {}
+    entities = _Entities()
     packs: dict[EntityId, str] = {}
     claims: dict[str, list[EntityId]] = {}
     for pack in PACKS:
-        for entity in _read(pack):
-            entities[entity.id] = entity
-            packs[entity.id] = pack.name
-            for name in entity.aliases:
-                claims.setdefault(name, []).append(entity.id)
+        for key, row in _read(pack).items():
+            entity_id = entities.add(pack, key, row)
+            packs[entity_id] = pack.name
+            for name in _aliases(pack, key, row):
+                claims.setdefault(name, []).append(entity_id)
     return Packed(entities=entities, packs=packs, claims={name: tuple(ids) for name, ids in claims.items()})
 
 
-def _read(pack: Pack) -> list[Entity]:
-    rows: dict[str, dict[str, list[str]]] = {}
+def _read(pack: Pack) -> dict[str, dict[str, str]]:
+    rows: dict[str, dict[str, str]] = {}
     for table in pack.tables:
         for line in read_table(table).splitlines():
-            if not line or line.startswith("#"):
-                continue
-            key, field, values = line.split("\t")
-            row = rows.setdefault(key, {})
-            row.setdefault(field, []).extend(value for value in values.split(" | ") if value not in row.get(field, ()))
-    return [_to_entity(pack, key, row) for key, row in rows.items()]
+            if line and not line.startswith("#"):
+                key, field, values = line.split("\t")
+                row = rows.setdefault(key, {})
+                row[field] = f"{row[field]}{_BETWEEN}{values}" if field in row else values
+    return rows
+
+
+def _aliases(pack: Pack, key: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the short names of an entity: its key, its first English name, and those that are listed."""
+    english = _values(row, "en")[:1]
+    # A country's key is its ISO code, and two letters are too many things.
+    keys = [] if pack.name == "countries" else [key]
+    short = (short_name(_name(text, "en").text) for text in english)
+    return tuple(name for name in dict.fromkeys((*keys, *short, *_values(row, "alias"))) if name)
+
+
+def _values(row: Mapping[str, str], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row[field].split(_BETWEEN))) if field in row else ()
 
 
 def _name(written: str, field: str) -> Name:
-    before, text, after = _CONTEXT.sub(r"\1\n\2\n\3", written).split("\n") if "[" in written else ("", written, "")
-    language = field.removeprefix(_DEMONYM)
-    return Name(text=text, language=language, demonym=field.startswith(_DEMONYM), context=(before, after))
+    is_demonym = field.startswith(_DEMONYM)
+    language = field.removeprefix(_DEMONYM) if is_demonym else field
+    if "[" not in written:
+        return Name(text=written, language=language, demonym=is_demonym)
+    before, text, after = _CONTEXT.sub(r"\1\n\2\n\3", written).split("\n")
+    return Name(text=text, language=language, demonym=is_demonym, context=(before, after))
 
 
 _CONTEXT = re.compile(r"^(?:\[([^\]]*)\])?(.*?)(?:\[([^\]]*)\])?$")
 _FIELDS = frozenset(("alias", "kind", "not", "indeclinable", "capital", "only"))
 
 
-def _to_entity(pack: Pack, key: str, row: Mapping[str, list[str]]) -> Entity:
-    names = [_name(text, field) for field, texts in row.items() if field not in _FIELDS for text in texts]
-    english = [short_name(_name(text, "en").text) for text in row.get("en", [])[:1]]
-    # A country's key is its ISO code, and two letters are too many things.
-    keys = [] if pack.name == "countries" else [key]
-    aliases = dict.fromkeys([*keys, *english, *row.get("alias", ())])
-    entity = Entity(
-        id=EntityId(f"{pack.prefix}.{key}"),
-        kind=Kind(row.get("kind", [pack.kind])[0]),
+def _to_entity(entity_id: EntityId, pack: Pack, key: str, row: Mapping[str, str]) -> Entity:
+    names = (_name(text, field) for field in row if field not in _FIELDS for text in _values(row, field))
+    return Entity(
+        id=entity_id,
+        kind=Kind(row.get("kind", pack.kind)),
         names=tuple(names),
-        aliases=tuple(aliases),
-        excluded=tuple(row.get("not", ())),
-        indeclinable=frozenset(row.get("indeclinable", ())),
-        capital=frozenset(" ".join(row.get("capital", ())).split()),
-        only=row.get("only") == ["true"],
+        aliases=_aliases(pack, key, row),
+        excluded=_values(row, "not"),
+        indeclinable=frozenset(_values(row, "indeclinable")),
+        capital=frozenset(" ".join(_values(row, "capital")).split()),
+        only=row.get("only") == "true",
         where=f"packs/{pack.tables[-1]}",
     )
-    return replace(entity, aliases=tuple(name for name in entity.aliases if name))

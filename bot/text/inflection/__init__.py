@@ -12,6 +12,7 @@ from bot.text.inflection.baltic import LITHUANIAN
 from bot.text.inflection.baltic_latvian import LATVIAN
 from bot.text.inflection.catalan import CATALAN
 from bot.text.inflection.caucasian import ARMENIAN, GEORGIAN
+from bot.text.inflection.chinese import CHINESE
 from bot.text.inflection.endings import Inflection, Reading, Use
 from bot.text.inflection.estonian import ESTONIAN
 from bot.text.inflection.finnish import FINNISH
@@ -19,11 +20,15 @@ from bot.text.inflection.germanic import DUTCH, ENGLISH, GERMAN
 from bot.text.inflection.greek import GREEK
 from bot.text.inflection.hebrew import HEBREW
 from bot.text.inflection.hungarian import HUNGARIAN
+from bot.text.inflection.indic import BENGALI, HINDI
 from bot.text.inflection.iranian import PERSIAN
 from bot.text.inflection.italian import ITALIAN
+from bot.text.inflection.japanese import spellings
 from bot.text.inflection.joints import ends_in_genitive, is_doubled, joins_behind
+from bot.text.inflection.korean import KOREAN
 from bot.text.inflection.kurdish import KURMANJI, SORANI
 from bot.text.inflection.malay import MALAY
+from bot.text.inflection.neighbours import stands_alone
 from bot.text.inflection.plain import PLAIN
 from bot.text.inflection.portuguese import GALICIAN, PORTUGUESE
 from bot.text.inflection.romance import FRENCH
@@ -52,6 +57,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "az": AZERBAIJANI,
     "be": BELARUSIAN,
     "bg": BULGARIAN,
+    "bn": BENGALI,
     "bs": BOSNIAN,
     "ca": CATALAN,
     "ckb": SORANI,
@@ -67,6 +73,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "fr": FRENCH,
     "gl": GALICIAN,
     "he": HEBREW,
+    "hi": HINDI,
     "hr": CROATIAN,
     "hu": HUNGARIAN,
     "hy": ARMENIAN,
@@ -75,6 +82,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ka": GEORGIAN,
     "kk": KAZAKH,
     "kmr": KURMANJI,
+    "ko": KOREAN,
     "lt": LITHUANIAN,
     "lv": LATVIAN,
     "mk": MACEDONIAN,
@@ -96,6 +104,7 @@ _INFLECTIONS: dict[str, Inflection] = {
     "ur": URDU,
     "uz": UZBEK,
     "vi": VIETNAMESE,
+    "zh": CHINESE,
 }
 
 _LONGEST_WORD = 64
@@ -153,5 +162,7 @@ __all__ = [
     "parts_of_compound",
     "readings",
     "singulars",
+    "spellings",
+    "stands_alone",
     "term_keys",
 ]

@@ -5,11 +5,15 @@ käsiraamat (O 60-70); Svenska skrivregler (9.2); Retskrivningsordbogen (6.5); S
 (PWN, 57.6); Hrvatski pravopis (IHJJ, acronyms); Slovenski pravopis (1005); Sneddon et al., Indonesian: A Comprehensive
 Grammar (1.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a hyphen); for Kurdish see
 kurdish.py. Folded, as all endings are.
+käsiraamat (O 60-70); Svenska skrivregler (9.2); Dastur-e khatt-e farsi (2022, on the half-space, which is folded to a
+hyphen); for Kurdish see kurdish.py. Korean writes its particles on
+acronyms in Latin letters, where the script changes. Folded, as all endings are.
 """
 
 from collections.abc import Iterable
 
 from bot.text.folding import APOSTROPHE
+from bot.text.inflection.korean import PARTICLES
 from bot.text.inflection.turkic_others import BEHIND_HYPHEN
 from bot.text.words import Gap
 
@@ -52,6 +56,7 @@ _ARMENIAN = "ը ի ին ինն ից ով ում ն ական յի յին յից �
 _GEORGIAN = """
 ს მ მა ის ისა ში ზე თან სთან ისთან ით თი ად დ ისთვის სთვის ისგან სგან ისკენ სკენ იდან დან მდე ამდე ო ც სა შიც ზეც ი ია
 """
+_BENGALI = "এর এ কে র তে ও রা দের ই"
 
 _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "hu": (Gap.HYPHEN, frozenset(_HUNGARIAN.split())),
@@ -76,6 +81,8 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "pt": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
     "gl": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
     "ca": (Gap.HYPHEN, frozenset(_CATALAN.split())),
+    "bn": (Gap.HYPHEN, frozenset(_BENGALI.split())),
+    "ko": (Gap.NONE, frozenset(PARTICLES)),
 }
 
 
