@@ -10,7 +10,7 @@ from bot.errors import ConfigError, PlatformRefusedError
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import PollReport
-from bot.ports import Clock, Detector, Fetcher, Notifier, Parser, Sink
+from bot.ports import Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Sink
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
@@ -108,6 +108,16 @@ async def open_store(path: Path, *, migrate: bool = False) -> AsyncIterator[Sqli
         yield await store.open(migrate=migrate)
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_encyclopedia(settings: Settings) -> AsyncIterator[Encyclopedia]:
+    """Give the encyclopedia that names can be taken over from."""
+    from bot.net.client import HttpClient  # noqa: PLC0415 - reading commands need none of it
+    from bot.sources.wikidata import Wikidata  # noqa: PLC0415
+
+    async with HttpClient(allowed=settings.allow_nets, contact=settings.contact) as client:
+        yield Wikidata(client, settings.wikidata_url)
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from bot.model.articles import Article
 from bot.model.channels import Channel
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import FetchResult, ParseResult, PollResult
+from bot.model.records import LookUp
 from bot.model.reports import Totals
 from bot.text.identification import Verdict
 
@@ -147,6 +148,14 @@ class Archive(Protocol):
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """Give the newest rows of the outbox, newest first."""
+        ...
+
+
+class Encyclopedia(Protocol):
+    """Knows what things are called in many languages."""
+
+    async def look_up(self, id_: str) -> LookUp:
+        """Give an item by its id; never raises for what the other side does."""
         ...
 
 

@@ -9,6 +9,8 @@ called.list_alerts
 called.demo
 called.doctor
 called.list_feeds
+called.show_entity
+called.suggest
 called.list_commands
 called.format_commands
 called.obj

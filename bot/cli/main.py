@@ -20,6 +20,7 @@ _COMMANDS = {
     "run": ("bot.cli.run:run", "The bot: poll feeds, send alerts."),
     "setup": ("bot.cli.setup:setup", "From token to the first message in your channel."),
     "rules": ("bot.cli.rules:rules", "check: what you wrote; try: a rule on a text."),
+    "entities": ("bot.cli.entities:entities", "show, find, suggest, import: what things are called."),
     "feeds": ("bot.cli.feeds:feeds", "list: how each feed does; check: what is wrong with one."),
     "alerts": ("bot.cli.alerts:alerts", "list: what was sent, and what waits."),
     "status": ("bot.cli.status:status", "Health at a glance."),

@@ -11,7 +11,7 @@ from bot.errors import StoreError
 from bot.settings.environment import LogFormat, Settings, database_path, process_environment, read_settings
 
 if TYPE_CHECKING:
-    from bot.settings.loading import Config
+    from bot.settings.loading import Config, Names
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ class Options:
         from bot.settings.loading import load_config  # noqa: PLC0415 - help needs none of it
 
         return load_config(self.settings.config_dir, self.environment, has_failing_tests=has_failing_tests)
+
+    def load_names(self) -> "Names":
+        """Read only what is said of entities, feeds and rules. Raises InvalidConfigError."""
+        from bot.settings.loading import load_names  # noqa: PLC0415 - help needs none of it
+
+        return load_names(self.settings.config_dir, self.environment)
 
     def start_logs(self, form: LogFormat | None = None) -> None:
         """Set up logs as the settings and -v or --quiet say."""

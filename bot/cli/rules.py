@@ -8,6 +8,7 @@ from bot.cli.output import count, print_json
 from bot.cli.trying import try_rules
 from bot.errors import BotError, ConfigError, InvalidConfigError
 from bot.settings.loading import Config
+from bot.settings.reviewing import review_names
 
 _COUNTED = ("feeds", "channels", "rules", "tests", "entities")
 
@@ -28,7 +29,7 @@ rules.add_command(try_rules)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def check(options: Options, as_json: bool) -> None:
-    """Read everything under --config: keys, references, the rules' own tests.
+    """Read everything under --config: keys, references, the rules' own tests, doubtful names.
 
     \b
     Exit code 0: fine, perhaps with warnings. 3: something must be edited.
@@ -41,7 +42,7 @@ def check(options: Options, as_json: bool) -> None:
             raise
         _print(None, error)
         raise SystemExit(error.exit_code) from error
-    warnings = [*config.warnings, *config.blockers]
+    warnings = _warnings(config)
     if as_json:
         _print(config, None)
         return
@@ -49,6 +50,12 @@ def check(options: Options, as_json: bool) -> None:
         click.echo(f"warning: {warning}", err=True)
     if not options.is_quiet:
         click.echo(_summary(config, len(warnings)))
+
+
+def _warnings(config: Config) -> tuple[ConfigError, ...]:
+    """Give what is doubtful in the files, and in the names that stand in them."""
+    doubts = review_names(config.catalogue, config.entities, config.feeds)
+    return (*config.warnings, *config.blockers, *doubts)
 
 
 def _print(config: Config | None, error: BotError | None) -> None:
@@ -60,7 +67,7 @@ def _print(config: Config | None, error: BotError | None) -> None:
     elif error is not None:
         errors = (error,)
     if config is not None:
-        warnings = (*config.warnings, *config.blockers)
+        warnings = _warnings(config)
     counts = _counts(config) if config is not None else dict.fromkeys(_COUNTED)
     print_json({
         "ok": error is None,

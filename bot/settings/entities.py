@@ -1,7 +1,7 @@
 """entities.yaml and the packs to one catalogue in which `$names` are looked up."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.model.entities import ANY_LANGUAGE, Entity, EntityId, Kind, Name
@@ -27,6 +27,20 @@ class Unresolved(Enum):
     """It is defined, but what defines it could not be read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenEntity:
+    """An entity of one's own with the places of what is written of it, for those who look it over."""
+
+    entity: Entity
+    place: Place
+    packed: Entity | None
+    """What it adds to."""
+    names: tuple[tuple[Name, Place], ...]
+    """Demonyms included."""
+    phrases: tuple[tuple[str, Place], ...]
+    capital: tuple[tuple[str, Place], ...]
+
+
 @dataclass(slots=True)
 class Catalogue:
     """Own entities and packs; remembers which packed ones are named, for those are loaded."""
@@ -37,6 +51,7 @@ class Catalogue:
     named: set[EntityId]
     register: Container[object] = frozenset()
     """All ids of own entities, good or not."""
+    written: dict[EntityId, WrittenEntity] = field(default_factory=dict)
 
     def resolve(self, name: str) -> EntityId | Unresolved:
         """Give the entity that `$name` means: own ids, then packs that are on, then the others."""
@@ -63,6 +78,15 @@ class Catalogue:
         """Give every short name, for hints."""
         return {*self.own, *self.packed.claims}
 
+    def everything(self) -> tuple[Entity, ...]:
+        """Give every own entity and every packed one, sought or not."""
+        return tuple({**self.packed.entities, **{entity.id: entity for entity in self.own.values()}}.values())
+
+    def find(self, id_: EntityId) -> Entity:
+        """Give the entity of an id that was resolved, with what is added to it here."""
+        written = self.written.get(id_)
+        return written.entity if written else self.packed.entities[id_]
+
     def loaded(self) -> tuple[Entity, ...]:
         """Give all own entities, all of the packs that are on, and those that are named."""
         entities = {
@@ -82,15 +106,17 @@ def read_catalogue(parts: list[Part], problems: Problems) -> Catalogue:
     for part in parts:
         for key, node in named(part, "entities", example=_EXAMPLE, problems=problems):
             name = register.enter(key, key.place, _EXAMPLE)
-            entity = _read_entity(name, key, node, catalogue, problems)
-            if entity is None or name is None:
+            written = _read_entity(name, key, node, catalogue, problems)
+            if written is None or name is None:
                 continue
+            entity = written.entity
             if entity.id in places:
                 problem = f"'{name}' is {entity.id}, which is extended already, at {places[entity.id]}"
                 problems.add(key.place, problem, "merge the two")
                 continue
             places[entity.id] = key.place
             catalogue.own[name] = entity
+            catalogue.written[entity.id] = written
     return catalogue
 
 
@@ -109,7 +135,9 @@ def _packs(parts: list[Part], problems: Problems) -> frozenset[str]:
     return frozenset(names)
 
 
-def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue, problems: Problems) -> Entity | None:
+def _read_entity(
+    name: str | None, key: Scalar, node: Node, catalogue: Catalogue, problems: Problems
+) -> WrittenEntity | None:
     keys = section(node, problems, "an entity", _EXAMPLE)
     if keys is None:
         return None
@@ -119,18 +147,19 @@ def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue
     has_kind, kind_place = keys.has("kind"), keys.place_of("kind")
     kind = keys.choice("kind", Kind, packed.kind if packed else Kind.ORGANISATION)
     before_names = len(problems)
+    names = (*_names(keys, "names"), *_names(keys, "demonyms"))
+    phrases = _phrases(keys)
+    capital = keys.placed_languages("capital")
     entity = Entity(
         id=packed.id if packed else EntityId(name or "?"),
         kind=kind,
-        names=tuple(
-            dict.fromkeys((*(before.names if before else ()), *_names(keys, "names"), *_names(keys, "demonyms")))
-        ),
+        names=tuple(dict.fromkeys((*(before.names if before else ()), *(one for one, _ in names)))),
         labels=_labels(keys),
         aliases=packed.aliases if packed else (name or "?",),
         indeclinable=frozenset((*(before.indeclinable if before else ()), *keys.languages("indeclinable"))),
-        capital=frozenset((*(before.capital if before else ()), *keys.languages("capital"))),
+        capital=frozenset((*(before.capital if before else ()), *(tag for tag, _ in capital))),
         compounds=frozenset((*(before.compounds if before else ()), *keys.languages("compounds"))),
-        excluded=(*(before.excluded if before else ()), *_phrases(keys)),
+        excluded=(*(before.excluded if before else ()), *(phrase for phrase, _ in phrases)),
         only=keys.flag("only") or bool(before and before.only),
         where=str(key.place),
     )
@@ -146,7 +175,7 @@ def _read_entity(name: str | None, key: Scalar, node: Node, catalogue: Catalogue
         problems.warn(kind_place, f"'{name}' adds to {packed.id}, which is of kind {packed.kind}, not {kind}", hint)
     if is_replaced and not packed:
         problems.warn(key.place, f"'replace' has no effect: no pack knows '{name}'")
-    return entity
+    return WrittenEntity(entity=entity, place=key.place, packed=before, names=names, phrases=phrases, capital=capital)
 
 
 def _packed(name: str, place: Place, catalogue: Catalogue, problems: Problems) -> Entity | None:
@@ -158,14 +187,14 @@ def _packed(name: str, place: Place, catalogue: Catalogue, problems: Problems) -
     return None if isinstance(found, Unresolved) else catalogue.packed.entities.get(found)
 
 
-def _names(keys: Section, key_: str) -> list[Name]:
+def _names(keys: Section, key_: str) -> tuple[tuple[Name, Place], ...]:
     node = keys.take(key_)
     if node is None:
-        return []
+        return ()
     if not isinstance(node, Pairs):
         hint = f"{key_}: {{en: [White Helmets], nl: [Witte Helmen]}}"
         keys.problems.add(node.place, f"'{key_}' is {kind_of(node)}", hint)
-        return []
+        return ()
     names = []
     for tag, (key, value) in node.entries.items():
         language = _name_language(tag)
@@ -178,8 +207,8 @@ def _names(keys: Section, key_: str) -> list[Name]:
                 hint = "names are literal text"
                 keys.problems.add(place, f"the name {written!r} has no letter or digit", hint)
             elif language is not None:
-                names.append(Name(text=written.strip(), language=language, demonym=key_ == "demonyms"))
-    return names
+                names.append((Name(text=written.strip(), language=language, demonym=key_ == "demonyms"), place))
+    return tuple(names)
 
 
 def _name_language(tag: str) -> str | None:
@@ -206,14 +235,14 @@ def _labels(keys: Section) -> tuple[tuple[str, str], ...]:
     return tuple(labels)
 
 
-def _phrases(keys: Section) -> list[str]:
+def _phrases(keys: Section) -> tuple[tuple[str, Place], ...]:
     phrases = []
     for phrase, place in keys.texts("not"):
         if split_name(phrase):
-            phrases.append(phrase)
+            phrases.append((phrase, place))
         else:
             keys.problems.add(place, f"the phrase {phrase!r} has no letter or digit", "phrases are literal text")
-    return phrases
+    return tuple(phrases)
 
 
 def describe(problem: Unresolved, name: str, catalogue: Catalogue, problems: Problems) -> tuple[str, str]:

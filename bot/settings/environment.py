@@ -18,6 +18,8 @@ _SQLITE = "sqlite:///"
 _DETECTORS = ("auto", "eldc", "langdetect")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_SECONDS = 86400
+_TELEGRAM = "https://api.telegram.org"
+_WIKIDATA = "https://www.wikidata.org"
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 _FROM_FILE = "BOT_NAMES_FROM_ENV_FILE"
@@ -38,13 +40,14 @@ class Settings:
 
     telegram_token: str | None = field(default=None, repr=False)
     telegram_chat: int | str | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = _TELEGRAM
     admin_chat: int | str | None = None
     database: Path = Path("data/bot.db")
     config_dir: Path = Path("config")
     port: int | None = None
     allow_nets: tuple[IPv4Network | IPv6Network, ...] = ()
     contact: str | None = None
+    wikidata_url: str = _WIKIDATA
     detector: str = "auto"
     log_format: LogFormat | None = None
     log_level: str = "INFO"
@@ -82,13 +85,14 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         telegram_token=_token(environment),
         telegram_chat=_chat(environment, "TELEGRAM_CHAT"),
-        telegram_api_url=_api_url(environment),
+        telegram_api_url=_address(environment, "TELEGRAM_API_URL", _TELEGRAM, "http://127.0.0.1:8081"),
         admin_chat=_chat(environment, "ADMIN_CHAT"),
         database=database_path(environment.get("DATABASE_URL", _DEFAULT_DATABASE)),
         config_dir=Path(environment.get("CONFIG_DIR", "config")),
         port=_port(environment),
         allow_nets=tuple(_network(part) for part in _parts(environment, "FETCH_ALLOW_NETS")),
         contact=environment.get("FETCH_CONTACT"),
+        wikidata_url=_address(environment, "WIKIDATA_URL", _WIKIDATA, "http://127.0.0.1:8080"),
         detector=_word(environment, "LANGUAGE_DETECTOR", _DETECTORS, "auto"),
         log_format=_log_format(environment),
         log_level=_word(environment, "LOG_LEVEL", _LEVELS, "INFO"),
@@ -128,6 +132,7 @@ def describe_settings(
         "PORT": "none: no web part",
         "FETCH_ALLOW_NETS": "none: public addresses only",
         "FETCH_CONTACT": "none",
+        "WIKIDATA_URL": _WIKIDATA,
         "LANGUAGE_DETECTOR": "auto",
         "LOG_FORMAT": "text on a terminal, else json",
         "LOG_LEVEL": "INFO",
@@ -229,13 +234,13 @@ def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
     return value
 
 
-def _api_url(environment: Mapping[str, str]) -> str:
-    url = environment.get("TELEGRAM_API_URL", "https://api.telegram.org").strip().rstrip("/")
+def _address(environment: Mapping[str, str], name: str, default: str, example: str) -> str:
+    url = environment.get(name, default).strip().rstrip("/")
     try:
         parts = urlsplit(url)
         is_good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_good = False
     if not is_good or re.search(r"[\s\x00-\x1f]", url):
-        raise ConfigError("TELEGRAM_API_URL", f"'{url}' is no address", hint="http://127.0.0.1:8081")
+        raise ConfigError(name, f"'{url}' is no address", hint=example)
     return url

@@ -12,10 +12,10 @@ from bot.model.rules import Rule, Status
 from bot.rules.examples import failed_examples
 from bot.rules.matching import Matcher, fits_pattern
 from bot.settings.channels import read_channels
-from bot.settings.entities import read_catalogue
+from bot.settings.entities import Catalogue, read_catalogue
 from bot.settings.feeds import read_feeds
 from bot.settings.files import KINDS, Register, paths_of, read_parts, warn_of_strays
-from bot.settings.problems import Problems
+from bot.settings.problems import Problems, in_order
 from bot.settings.rules import ReadRule, read_rules
 
 
@@ -32,6 +32,8 @@ class Config:
     warnings: tuple[ConfigError, ...]
     blockers: tuple[ConfigError, ...]
     """What is a warning while checking and stops the bot from running."""
+    catalogue: Catalogue
+    """Own entities with their places, and all packs."""
     failed_tests: tuple[ConfigError, ...] = ()
     """Tests that fail of rules that are given all the same, for a person who wants to know why."""
 
@@ -59,7 +61,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
     if not has_failing_tests:
         problems.extend(failed)
     if problems:
-        raise InvalidConfigError(_in_order(problems), warnings=problems.warnings)
+        raise InvalidConfigError(in_order(problems), warnings=problems.warnings)
     return Config(
         feeds=feeds,
         channels=channels,
@@ -68,8 +70,31 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
         matcher=matcher,
         warnings=tuple(problems.warnings),
         blockers=tuple(problems.blockers),
+        catalogue=catalogue,
         failed_tests=tuple(failed),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a folder says of names: enough for whoever asks about entities."""
+
+    catalogue: Catalogue
+    feeds: tuple[Feed, ...]
+    rules: tuple[Rule, ...]
+
+
+def load_names(folder: Path, environment: Mapping[str, str]) -> Names:
+    """Read entities, feeds and rules and try nothing. Raises as `load_config` does."""
+    problems = Problems()
+    warn_of_strays(folder, problems)
+    parts = {kind: list(read_parts(folder, kind, problems)) for kind in ("feeds", "entities", "rules")}
+    feeds, _ = read_feeds(parts["feeds"], environment, problems)
+    catalogue = read_catalogue(parts["entities"], problems)
+    rules = tuple(one.rule for one in read_rules(parts["rules"], catalogue, problems))
+    if problems:
+        raise InvalidConfigError(in_order(problems), warnings=problems.warnings)
+    return Names(catalogue=catalogue, feeds=feeds, rules=rules)
 
 
 def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -83,16 +108,6 @@ def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
                 continue
             stamps.append((str(path), stat.st_mtime_ns, stat.st_size))
     return tuple(stamps)
-
-
-def _in_order(problems: Problems) -> list[ConfigError]:
-    return sorted(problems, key=lambda problem: _file_and_line(problem.where))
-
-
-def _file_and_line(where: str) -> tuple[str, int, int]:
-    file, _, rest = where.partition(".yaml:")
-    line, _, column = rest.partition(":")
-    return file, int(line) if line.isdecimal() else 0, int(column) if column.isdecimal() else 0
 
 
 def _check_channels(one: ReadRule, channels: Register, problems: Problems) -> None:

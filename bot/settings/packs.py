@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.model.entities import Entity, EntityId, Kind, Name
 from bot.packs import PACKS, Pack, read_table
-from bot.text.folding import fold
+from bot.rules.calling import short_name
 
 _DEMONYM = "demonym."
 _BETWEEN = " | "
@@ -21,12 +21,6 @@ class Packed:
     packs: Mapping[EntityId, str]
     """The pack an entity is of."""
     claims: Mapping[str, tuple[EntityId, ...]]
-
-
-def short_name(text: str) -> str:
-    """Give the form that `$` takes: lower case, no accents, hyphens for blanks."""
-    kept = "".join(char if char.isalnum() else "-" for char in fold(text).replace("'", ""))
-    return "-".join(part for part in kept.split("-") if part)
 
 
 class _Entities(Mapping[EntityId, Entity]):

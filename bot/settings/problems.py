@@ -80,3 +80,14 @@ class Problems(list[ConfigError]):
 def _one_line(text: str) -> str:
     """Give a message on one line that a terminal shows as it is."""
     return _CONTROL.sub(" ", text).strip()
+
+
+def in_order(problems: Iterable[ConfigError]) -> list[ConfigError]:
+    """Give problems in the order in which they stand in the files."""
+    return sorted(problems, key=lambda problem: _file_and_line(problem.where))
+
+
+def _file_and_line(where: str) -> tuple[str, int, int]:
+    file, _, rest = where.partition(".yaml:")
+    line, _, column = rest.partition(":")
+    return file, int(line) if line.isdecimal() else 0, int(column) if column.isdecimal() else 0

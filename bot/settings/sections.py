@@ -122,12 +122,16 @@ class Section:
 
     def languages(self, key: str) -> tuple[str, ...]:
         """Take a key whose value is a language or a list of them."""
+        return tuple(dict.fromkeys(tag for tag, _ in self.placed_languages(key)))
+
+    def placed_languages(self, key: str) -> tuple[tuple[str, Place], ...]:
+        """Take a key whose value is a language or a list of them, each with its place."""
         node = self.take(key)
         if node is None:
             return ()
         nodes = node.nodes if isinstance(node, Items) else (node,)
-        tags = (language(one, self.problems) for one in nodes)
-        return tuple(dict.fromkeys(tag for tag in tags if tag))
+        tags = ((language(one, self.problems), one.place) for one in nodes)
+        return tuple((tag, place) for tag, place in tags if tag)
 
     def not_yet(self, *keys: str) -> None:
         """Refuse keys that are documented but not built."""
