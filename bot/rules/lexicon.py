@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.model.entities import EntityId
 from bot.rules.naming import Named, Naming
 from bot.rules.patterns import Pattern, Reach, Seek
 from bot.rules.standing import is_possessive
@@ -178,6 +179,7 @@ class View:
         """Index the names that count in these languages."""
         self.reach = reach
         self._terms = terms
+        self._entities: dict[EntityId, Named] = {}
         self._names: dict[str, list[Naming]] = {}
         self._compounds: dict[str, list[Naming]] = {}
         self._long_names: list[str] = []
@@ -195,6 +197,14 @@ class View:
     def worth(self, tokens_: Iterable[str]) -> list[Worth]:
         """Give for each word of a text what it is worth looking at for."""
         return list(map(self._remembered.__getitem__, tokens_))
+
+    def excluding(self, entity: EntityId, tokens_: Iterable[str]) -> Iterator[tuple[int, Anchor, Reading]]:
+        """Give where phrases may stand that contain a name of the entity and are not the thing."""
+        phrases = self._entities[entity].phrases
+        for at, token in enumerate(tokens_ if phrases else ()):
+            for reading in readings(self.reach.inflection, *without_marks(token)):
+                for naming in phrases.get(reading.key, ()):
+                    yield from ((at, anchor, reading) for anchor in _anchors(naming, reading.key))
 
     def changed(self, word: str | None) -> None:
         """Take note of a change of the terms: a word that is new among them, or none."""
@@ -228,6 +238,7 @@ class View:
         return self._interest(*without_marks(token))
 
     def _add_names(self, entity: Named) -> None:
+        self._entities[entity.entity.id] = entity
         names = self._names
         for naming in entity.namings(self.reach):
             for key in naming.words:
@@ -282,9 +293,14 @@ class View:
 
     def _named(self, reading: Reading) -> Iterator[tuple[Anchor, Reading]]:
         for naming in self._names.get(reading.key, ()):
-            for text, first, end in naming.pattern.anchors():
-                if text == reading.key:
-                    yield Anchor(naming.pattern, text, first, end), reading
+            yield from ((anchor, reading) for anchor in _anchors(naming, reading.key))
+
+
+def _anchors(naming: Naming, key: str) -> Iterator[Anchor]:
+    """Give the places in a name by which it is indexed under a word."""
+    for text, first, end in naming.pattern.anchors():
+        if text == key:
+            yield Anchor(naming.pattern, text, first, end)
 
 
 def _is_shorter(reading: Reading, text: str, apostrophes: tuple[int, ...]) -> bool:

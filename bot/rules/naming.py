@@ -69,7 +69,7 @@ class Named:
 
     def __init__(self, entity: Entity) -> None:
         """Sort the names by language, and those that may be met abroad by script."""
-        self._entity = entity
+        self.entity = entity
         self._by_language: dict[str, list[Name]] = {}
         self._by_script: dict[str | None, dict[tuple[str, tuple[str, str]], Name]] = {}
         may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
@@ -79,13 +79,12 @@ class Named:
                 script = next((found for found in map(script_of, name.text) if found), None)
                 self._by_script.setdefault(script, {}).setdefault((name.text, name.context), name)
         self._at_home = frozenset(name.language for name in entity.names if not name.demonym)
-        self._phrases = tuple(Naming(entity, phrase, seek=Seek.PHRASE, is_name=False) for phrase in entity.excluded)
         self._known: dict[tuple[object, ...], Naming] = {}
 
     def namings(self, reach: Reach) -> list[Naming]:
-        """Give the names that count in the languages of a pass, and the phrases that exclude the entity."""
+        """Give the names that count in the languages of a pass."""
         met: dict[tuple[str, tuple[str, str], bool], bool] = {}
-        is_declined = reach.inflection not in self._entity.indeclinable
+        is_declined = reach.inflection not in self.entity.indeclinable
         for language, names in self._by_language.items():
             if _is_own(language, reach):
                 for name in names:
@@ -94,15 +93,23 @@ class Named:
             for script in {script for tag in abroad for script in scripts_of(tag)}:
                 for text, context in self._by_script.get(script, ()):
                     met.setdefault((text, context, False), False)
-        found = [self._naming(*key, takes_endings, reach) for key, takes_endings in met.items()]
-        found.extend(self._phrases if found else ())
+        return [self._naming(*key, takes_endings, reach) for key, takes_endings in met.items()]
+
+    @cached_property
+    def phrases(self) -> dict[str, list[Naming]]:
+        """The phrases that contain a name and are not the thing, by their words; compiled when first needed."""
+        found: dict[str, list[Naming]] = {}
+        for phrase in self.entity.excluded:
+            naming = Naming(self.entity, phrase, seek=Seek.PHRASE, is_name=False)
+            for word in naming.words:
+                found.setdefault(word, []).append(naming)
         return found
 
     def _naming(
         self, text: str, context: tuple[str, str], is_demonym: bool, takes_endings: bool, reach: Reach
     ) -> Naming:
         """Give a name; languages that seek it alike share one."""
-        entity = self._entity
+        entity = self.entity
         is_proper = not entity.capital.isdisjoint(reach.languages) and not (is_demonym and text[:1].islower())
         is_compounded = reach.inflection in entity.compounds and not is_demonym
         key = (text, context, is_demonym, takes_endings, is_proper, is_compounded)

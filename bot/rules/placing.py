@@ -51,6 +51,10 @@ class Walked:
         if field.has_hyphens:
             for first, last in _hyphenated(field):
                 self._written_apart(field, first, last, view, is_hyphenated=True)
+        found = {one.pattern.entity.id for one in self.occurrences if one.pattern.entity is not None}
+        for entity in sorted(found):
+            for at, anchor, reading in view.excluding(entity, field.tokens):
+                self.occurrences.extend(_verify(anchor, reading, field, at, at, view.reach))
 
     def places(self, leaf: int) -> Iterator[tuple[int, int]]:
         """Give the first and last word of each place of a plain term; one word but where the text writes it apart."""
