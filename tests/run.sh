@@ -46,7 +46,7 @@ if [ $# -eq 0 ]; then
   step dead-code vulture
   step spelling codespell bot tests config README.md
 fi
-pytest_args=(-n auto --dist loadscope)
+pytest_args=(-n auto --dist worksteal)
 [ -n "$full" ] && pytest_args+=(--everything)
 if [ $# -gt 0 ]; then
   exec pytest "$@"

@@ -1,11 +1,15 @@
 """Leaves: each term of all rules once, numbered, however many rules ask for it."""
 
+import re
+
 import regex
 
 from bot.model.rules import Term, TermKind
-from bot.rules.lexicon import TermIndex, plain_word
+from bot.rules.lexicon import TermIndex
 from bot.rules.patterns import Pattern, Seek
+from bot.text.folding import fold
 from bot.text.inflection import spellings
+from bot.text.words import tokens
 
 _SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 
@@ -15,6 +19,18 @@ Key = tuple[TermKind, str, bool]
 def key_of(term: Term) -> Key:
     """Give what two terms have in common that seek the same."""
     return term.kind, str(term.entity) if term.entity is not None else term.text, term.demonyms
+
+
+def plain_word(text: str) -> str | None:
+    """Give the folded word of a term of which nothing else need be checked: one word, no acronym, signs or marks."""
+    if text.isupper() or not text.isalnum() or _MARKED.search(text):
+        return None
+    folded = fold(text)
+    return folded if folded.isalnum() and tokens(folded) == [folded] else None
+
+
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+"""Latin letters with marks, which tell words apart in some languages."""
 
 
 class Leaves:

@@ -6,7 +6,6 @@ texts of news are made of the same words over and over. The cost of a text so de
 on the number of patterns.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,8 @@ from bot.model.entities import EntityId
 from bot.rules.naming import Named, Naming
 from bot.rules.patterns import Pattern, Reach, Seek
 from bot.rules.standing import is_possessive
-from bot.text.folding import fold
 from bot.text.inflection import Reading, Use, parts_of_compound, readings, singulars
-from bot.text.words import tokens, without_marks
+from bot.text.words import without_marks
 
 _LEAST_PART = 4
 """Letters of each part of a common word that a text may write apart (cease fire)."""
@@ -51,18 +49,6 @@ class Interest:
 
 Worth = Interest | int | None
 """Most words are worth nothing, or are one plain term: its leaf."""
-
-
-def plain_word(text: str) -> str | None:
-    """Give the folded word of a term of which nothing else need be checked: one word, no acronym, signs or marks."""
-    if text.isupper() or not text.isalnum() or _MARKED.search(text):
-        return None
-    folded = fold(text)
-    return folded if folded.isalnum() and tokens(folded) == [folded] else None
-
-
-_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-"""Latin letters with marks, which tell words apart in some languages."""
 
 
 class TermIndex:

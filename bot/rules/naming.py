@@ -3,9 +3,10 @@
 from functools import cached_property, lru_cache
 
 from bot.model.entities import ANY_LANGUAGE, Entity, Kind, Name
-from bot.rules.patterns import Pattern, Reach, Seek, anchors, slots_of
-from bot.text.languages import SCRIPTS, script_of, scripts_of
-from bot.text.words import split_name
+from bot.rules.patterns import Pattern, Reach, Seek, anchors, runs, slots_of
+from bot.text.folding import Folded
+from bot.text.languages import script_of, scripts_of
+from bot.text.words import MARKS, tokens
 
 
 class Naming:
@@ -58,9 +59,11 @@ class Naming:
 
 @lru_cache(maxsize=131072)
 def _words(text: str, context: tuple[str, str]) -> tuple[str, ...]:
-    slots = split_name(text)
-    if len(slots) == 1 and context == ("", ""):
-        return (slots[0].text,)
+    folded = Folded(text).text
+    found = tokens(folded)
+    # Nearly all names are words with blanks between them, of which no more need be known until a text holds one.
+    if context == ("", "") and " ".join(found) == folded and not any(mark in folded for mark in MARKS):
+        return tuple(dict.fromkeys(runs(found)))
     return tuple(dict.fromkeys(word for word, _, _ in anchors(*slots_of(text, context))))
 
 
@@ -71,13 +74,9 @@ class Named:
         """Sort the names by language, and those that may be met abroad by script."""
         self.entity = entity
         self._by_language: dict[str, list[Name]] = {}
-        self._by_script: dict[str | None, dict[tuple[str, tuple[str, str]], Name]] = {}
-        may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
         for name in entity.names:
             self._by_language.setdefault(name.language, []).append(name)
-            if may_go_abroad and not name.demonym:
-                script = next((found for found in map(script_of, name.text) if found), None)
-                self._by_script.setdefault(script, {}).setdefault((name.text, name.context), name)
+        self._may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
         self._at_home = frozenset(name.language for name in entity.names if not name.demonym)
         self._known: dict[tuple[object, ...], Naming] = {}
 
@@ -85,15 +84,25 @@ class Named:
         """Give the names that count in the languages of a pass."""
         met: dict[tuple[str, tuple[str, str], bool], bool] = {}
         is_declined = reach.inflection not in self.entity.indeclinable
-        for language, names in self._by_language.items():
-            if _is_own(language, reach):
-                for name in names:
-                    met[name.text, name.context, name.demonym] = is_declined
-        if self._by_script and (abroad := reach.languages - self._at_home):
+        own = reach.languages if len(reach.languages) == 1 else reach.languages & self._by_language.keys()
+        for language in (*own, *reach.scripts, ANY_LANGUAGE):
+            for name in self._by_language.get(language, ()):
+                met[name.text, name.context, name.demonym] = is_declined
+        if self._may_go_abroad and (abroad := reach.languages - self._at_home):
             for script in {script for tag in abroad for script in scripts_of(tag)}:
                 for text, context in self._by_script.get(script, ()):
                     met.setdefault((text, context, False), False)
         return [self._naming(*key, takes_endings, reach) for key, takes_endings in met.items()]
+
+    @cached_property
+    def _by_script(self) -> dict[str | None, dict[tuple[str, tuple[str, str]], Name]]:
+        """The names that may be met in languages that have none of their own."""
+        found: dict[str | None, dict[tuple[str, tuple[str, str]], Name]] = {}
+        for name in self.entity.names:
+            if not name.demonym:
+                script = next((script for script in map(script_of, name.text) if script), None)
+                found.setdefault(script, {}).setdefault((name.text, name.context), name)
+        return found
 
     @cached_property
     def phrases(self) -> dict[str, list[Naming]]:
@@ -126,10 +135,3 @@ class Named:
                 is_compounded=is_compounded,
             )
         return known
-
-
-def _is_own(language: str, reach: Reach) -> bool:
-    """Say whether a name given under a language or script is a name in the languages of the pass."""
-    return (
-        language in reach.languages or language == ANY_LANGUAGE or (language in SCRIPTS and language in reach.scripts)
-    )

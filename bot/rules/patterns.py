@@ -1,6 +1,6 @@
 """Patterns: a name or a term as the sequence of words that is looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -193,3 +193,11 @@ def fits(pattern: Pattern, text: str, word: Word, reach: Reach) -> Reading | Non
         if pattern.admits(reading, text, reach):
             return reading
     return None
+
+
+def runs(words: Sequence[str]) -> Iterator[str]:
+    """Give what `anchors` gives for words with nothing but blanks between them: the longest, and the runs around it."""
+    at = max(range(len(words)), key=lambda one: len(words[one]))
+    for first in range(max(0, at + 1 - _LONGEST_JOIN), at + 1):
+        for end in range(at + 1, min(len(words), first + _LONGEST_JOIN) + 1):
+            yield "".join(words[first:end])

@@ -34,8 +34,9 @@ _MIXED = re.compile("[a-z\u00df-\u024f][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df
 _WESTERN_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 """The same for Latin, Greek and Cyrillic, which most texts are in: several times faster."""
 
-_WITHIN = f"'{_ACRONYM_MARKS}"
-_INNER_MARKS = str.maketrans("", "", _WITHIN)
+MARKS = f"'{_ACRONYM_MARKS}"
+"""Signs that may stand within a word."""
+_INNER_MARKS = str.maketrans("", "", MARKS)
 
 
 class Gap(Enum):
@@ -156,11 +157,11 @@ def words(folded: str) -> list[Word]:
 
 def without_marks(raw: str) -> tuple[str, tuple[int, ...]]:
     """Give a word without the marks within it, and where in what is left apostrophes stood."""
-    if raw.isalnum() or not any(mark in raw for mark in _WITHIN):
+    if raw.isalnum() or not any(mark in raw for mark in MARKS):
         return raw, ()
     at: list[int] = []
     for index, char in enumerate(raw):
-        if char in _WITHIN:
+        if char in MARKS:
             at.append(index - len(at))
     return raw.translate(_INNER_MARKS), tuple(at)
 
