@@ -30,7 +30,8 @@ async def feeds() -> AsyncIterator[FeedServer]:
 def folder(tmp_path: Path, feeds: FeedServer) -> Path:
     """Give a folder with a configuration of both feeds."""
     written = (
-        f"defaults: {{first_run: all, language: en}}\nfeeds:\n  - {{id: good, url: '{feeds.url}/good', outlet: Good News}}\n"
+        "defaults: {first_run: all, language: en}\nfeeds:\n"
+        f"  - {{id: good, url: '{feeds.url}/good', outlet: Good News}}\n"
         f"  - {{id: bad, url: '{feeds.url}/bad'}}\n"
     )
     write_config(tmp_path / "config", feeds=written, rules=RULES, channels="channels: {desk: {}}")
