@@ -37,6 +37,7 @@ async def trial(folder: Path, *lines: dict[str, Any] | str) -> tuple[Result, lis
 
 async def test_the_seed_of_this_product(folder: Path) -> None:
     """A Dutch report with NAVO-lidstaten, NAVO-hoofd, Idlib and staakt-het-vuren."""
+    write_config(folder / "config", entities="")
     title = "NAVO-lidstaten achter Turkije"
     lead = "Het NAVO-hoofd roept na de aanval in Idlib op tot een staakt-het-vuren."
     _, [result] = await trial(folder, {"id": 7, "lang": "nl", "title": title, "lead": lead})
