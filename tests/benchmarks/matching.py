@@ -26,12 +26,20 @@ from bot.model.rules import AllOf, AnyOf, Clause, Conditions, NoneOf, Rule, Rule
 from bot.rules.compiling import Compiled
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
+from bot.settings.entities import read_catalogue
+from bot.settings.problems import Problems
 from bot.text.prepared import PreparedText
 
 _WORDS = 60_000
 _DOCUMENTS = 500
 _TOKENS = (50, 300)
 _LETTERS = "aaaaeeeeeiiiioooouuubcddfghjkllmmnnnnprrrrsssstttttvwxy"
+
+
+_FIFTEEN = {
+    "en": "eng", "nl": "nld", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "pt": "por", "tr": "tur", "ar": "arb",
+    "ru": "rus", "uk": "ukr", "pl": "pol", "fi": "fin", "fa": "fas", "el": "ell",
+}  # fmt: skip
 
 
 class Written(NamedTuple):
@@ -201,12 +209,41 @@ def change(matcher: Matcher, document: Document) -> None:
     print(f"         one rule, in microseconds: {shown}", flush=True)
 
 
+def inflection(folder: Path, repeat: int) -> None:
+    """Tell what inflection costs: raw lines of fifteen languages, read in their languages and as they stand."""
+    lines = {tag: (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines() for tag, name in _FIFTEEN.items()}
+    known = [to_rule(at, one) for at, one in enumerate(rules(Random(1), words(Random(0)), 1_000))]
+    catalogue = read_catalogue([], Problems())
+    took = {}
+    for name in ("off", "on"):
+        matcher = Matcher(known, catalogue.loaded())
+        docs = [
+            Document(text=Text(title=line), language=Language(tag=tag if name == "on" else "xx"))
+            for tag, some in lines.items()
+            for line in some
+        ]
+        work = partial(_find_all, matcher, docs)
+        first = seconds(work, 1)
+        took[name] = (first / len(docs), seconds(work, repeat) / len(docs))
+        print(f"inflection {name}: {took[name][0] * 1e6:.0f} us a line when new, {took[name][1] * 1e6:.0f} us again")
+    print(f"on/off: {took['on'][0] / took['off'][0]:.2f} when new, {took['on'][1] / took['off'][1]:.2f} again")
+
+
+def _find_all(matcher: Matcher, docs: Iterable[Document]) -> None:
+    for doc in docs:
+        matcher.holding(doc, matcher.find(doc))
+
+
 def main() -> None:
     """Run all comparisons."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rules", type=int, nargs="*", default=[1_000, 10_000, 100_000])
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--lines", type=Path, help="folder of eng.txt, nld.txt ...: what inflection costs, and no more")
     options = parser.parse_args()
+    if options.lines:
+        inflection(options.lines, options.repeat)
+        return
     random = Random(0)
     vocabulary = words(random)
     texts = documents(random, vocabulary)
