@@ -14,6 +14,10 @@ called.suggest
 called.list_commands
 called.format_commands
 called.obj
+# The words of a channel's choices
+called.HOLD
+called.SMALL
+called.LARGE
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
 called.first_alerts_are_told_apart
@@ -78,3 +82,8 @@ called.UKRAINIAN
 called.URDU
 called.UZBEK
 called.VIETNAMESE
+# Read from files; delivery obeys them
+called.per_minute
+called.preview
+called.unconfirmed
+called.cooldown

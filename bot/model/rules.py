@@ -156,6 +156,10 @@ class Rule:
     to: tuple[str, ...]
     status: Status = Status.LIVE
     priority: Priority = Priority.NORMAL
+    cooldown: timedelta | None = None
+    """How long a channel that was told of it hears nothing more of it; what it matches meanwhile comes as one list."""
+    cap: int | None = None
+    """How many alerts an hour by the clock a channel gets of it one by one; the rest comes as one list."""
     owner: str | None = None
     why: str | None = None
     examples: tuple[Example, ...] = ()

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import ConfigError, InvalidConfigError
-from bot.model.channels import Channel
+from bot.model.channels import CONSOLE, Channel
 from bot.model.entities import Entity
 from bot.model.feeds import Feed
-from bot.model.rules import Rule, Status
+from bot.model.rules import Priority, Rule, Status
 from bot.rules.examples import failed_examples
 from bot.rules.matching import Matcher, fits_pattern
 from bot.settings.channels import read_channels
@@ -53,6 +53,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
     for one in read:
         _check_channels(one, channel_ids, problems)
         _check_feeds(one, feed_ids, problems)
+        _check_digests(one, channels, problems)
     rules = tuple(one.rule for one in read if one.is_whole)
     matcher = Matcher(rules, catalogue.loaded())
     failed = Problems()
@@ -118,6 +119,19 @@ def _check_channels(one: ReadRule, channels: Register, problems: Problems) -> No
     if not one.names_channels and one.rule.status in {Status.LIVE, Status.SHADOW}:
         problem = f"the rule '{one.rule.id}' has no 'to'; its alerts go to the console"
         problems.warn(one.place, problem, "to: [syria-desk]")
+
+
+def _check_digests(one: ReadRule, channels: tuple[Channel, ...], problems: Problems) -> None:
+    """Refuse a rule that is told only in digests for a channel that has none."""
+    if one.rule.priority is not Priority.LOW:
+        return
+    without = {str(channel.id) for channel in channels if channel.digest is None}
+    lacking = [(name, place) for name, place in one.channels if name in without]
+    if not one.names_channels and one.rule.status in {Status.LIVE, Status.SHADOW}:
+        lacking.append((CONSOLE, one.place))
+    for name, place in lacking:
+        problem = f"'{one.rule.id}' is of priority low, which is told only in a digest, and '{name}' has none"
+        problems.add(place, problem, 'digest: {at: ["07:00"]} under the channel, or priority: normal')
 
 
 def _check_feeds(one: ReadRule, feeds: Register, problems: Problems) -> None:

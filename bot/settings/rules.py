@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.model.articles import Field, Text
+from bot.model.channels import Over
 from bot.model.rules import Conditions, Example, Priority, Rule, RuleId, Status, Term, TermKind
 from bot.rules.compiling import terms_of
 from bot.settings.clauses import ClauseReader
@@ -12,7 +13,7 @@ from bot.settings.feeds import country_code
 from bot.settings.files import Part, Register, entries, sample
 from bot.settings.nodes import Items, Node, Pairs, Scalar
 from bot.settings.problems import Place, Problems
-from bot.settings.sections import Section, duration, kind_of, section, text
+from bot.settings.sections import Section, duration, integer, kind_of, section, text
 from bot.text.languages import find_tag
 
 _EXAMPLE = "- {id: idlib-ceasefire, all: [$idlib, $ceasefire], to: [syria-desk]}"
@@ -25,6 +26,7 @@ _DEFAULTS = frozenset(
 _DEFAULT_AGE = timedelta(hours=48)
 _DEFAULT_FIELDS = frozenset((Field.TITLE, Field.LEAD))
 _UPDATES = ("edit", "reply", "new", "none", "separate")
+_CAP = "cap: {per_hour: 20, over: digest}"
 _OCCASIONS = ("second_source", "correction", "escalation")
 
 
@@ -74,7 +76,6 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
     names_channels = keys.has("to")
     channels = keys.texts("to")
     _story(keys)
-    keys.not_yet("cooldown", "cap")
     rule = Rule(
         id=RuleId(rule_id or "?"),
         title=keys.text("title") or rule_id or "?",
@@ -83,7 +84,9 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
         conditions=_conditions(keys, tuple(name for name, _ in feeds)),
         to=tuple(dict.fromkeys(name for name, _ in channels)),
         status=keys.choice("status", Status, Status.LIVE),
-        priority=_priority(keys),
+        priority=keys.choice("priority", Priority, Priority.NORMAL),
+        cooldown=keys.duration("cooldown"),
+        cap=_cap(keys),
         owner=keys.text("owner"),
         why=keys.text("why"),
         examples=tuple(_examples(keys)),
@@ -116,12 +119,22 @@ def _story(keys: Section) -> None:
     story.finish()
 
 
-def _priority(keys: Section) -> Priority:
-    place = keys.place_of("priority")
-    priority = keys.choice("priority", Priority, Priority.NORMAL)
-    if priority is Priority.LOW:
-        keys.problems.add(place, "'priority: low' needs a digest, which is not available yet", "urgent or normal")
-    return priority
+def _cap(keys: Section) -> int | None:
+    node = keys.take("cap")
+    cap = None if node is None else section(node, keys.problems, "'cap'", _CAP)
+    if cap is None:
+        return None
+    count = cap.take("per_hour")
+    most = None if count is None else integer(count, keys.problems, "'per_hour'", _CAP)
+    if count is None:
+        keys.problems.add(cap.place, "a cap without 'per_hour'", _CAP)
+    elif most is not None and most < 1:
+        keys.problems.add(count.place, f"'per_hour' is {most}", "1 or more; `status: shadow` sends nothing")
+    place = cap.place_of("over")
+    if cap.choice("over", Over, Over.DIGEST) is Over.QUEUE:
+        keys.problems.add(place, "'over' is 'queue'", "digest: what is over a cap comes as one list")
+    cap.finish()
+    return most
 
 
 def _fields(keys: Section) -> frozenset[Field]:

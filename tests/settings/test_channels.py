@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.channels import Channel
-from tests.settings.files import CHANNEL, load, refusal
+from tests.settings.files import load, refusal
 
 
 def _channel(folder: Path, more: str) -> Channel:
@@ -92,21 +92,6 @@ def test_what_is_no_channel_is_refused(tmp_path: Path, written: str, said: str) 
     problem = refusal(tmp_path, "channels.yaml", written)
     assert said in problem.problem
     assert problem.hint
-
-
-@pytest.mark.parametrize(
-    "key",
-    [
-        'quiet: {from: "22:30", to: "07:00"}',
-        "limit: {per_minute: 15}",
-        'digest: {at: ["07:00"]}',
-        "unconfirmed: resend",
-    ],
-)
-def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path, key: str) -> None:
-    problem = refusal(tmp_path, "channels.yaml", CHANNEL + f"    ▸{key}\n")
-    assert "not available yet" in problem.problem
-    assert key.partition(":")[0] in problem.problem
 
 
 def test_ids_are_text_whatever_they_look_like(tmp_path: Path) -> None:

@@ -135,19 +135,10 @@ def test_an_age_of_nothing_is_not_two_days(tmp_path: Path) -> None:
     assert ages in ([], [timedelta()])
 
 
-@pytest.mark.parametrize(
-    ("more", "key"),
-    [
-        ("▸cooldown: 30m", "cooldown"),
-        ("▸cap: {per_hour: 20}", "cap"),
-        ("▸min_sources: 2", "min_sources"),
-        ("priority: ▸low", "priority: low"),
-    ],
-)
-def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path, more: str, key: str) -> None:
-    problem = refusal(tmp_path, "rules.yaml", RULE + f"    {more}\n")
+def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path) -> None:
+    problem = refusal(tmp_path, "rules.yaml", RULE + "    ▸min_sources: 2\n")
     assert "not available yet" in problem.problem
-    assert key in problem.problem
+    assert "min_sources" in problem.problem
 
 
 @pytest.mark.parametrize(
