@@ -6,11 +6,12 @@ from typing import Protocol
 
 from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, SendOutcome
 from bot.model.articles import Article
-from bot.model.channels import Channel
+from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import FetchResult, ParseResult, PollResult
 from bot.model.records import LookUp
 from bot.model.reports import Totals
+from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.text.identification import Verdict
 
 
@@ -114,12 +115,28 @@ class Outbox(Protocol):
         """
         ...
 
-    async def record(self, deliveries: Sequence[Delivery]) -> None:
-        """Keep what became of deliveries, unless another worker has taken them over."""
+    async def heads(self, now: datetime) -> list[Delivery]:
+        """Give what each channel is to be sent next: one row a channel, urgent ones first.
+
+        What is unconfirmed comes before all else, due or not, and whoever sends must not pass it by. Then a delivery
+        some parts of which have arrived, then urgent ones, then by what was published first.
+        """
+        ...
+
+    async def record(self, deliveries: Sequence[Delivery]) -> int:
+        """Keep what was decided of deliveries, each unless its row changed since it was read; gives how many."""
+        ...
+
+    async def collapse(self, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
+        """Queue a digest and note in its members that they are told in it; all, or nothing if one changed meanwhile."""
         ...
 
     async def deliveries(self, state: DeliveryState) -> list[Delivery]:
         """Give all deliveries in a state."""
+        ...
+
+    async def find_delivery(self, id_: AlertId) -> Delivery | None:
+        """Give one delivery."""
         ...
 
     async def next_due_at(self) -> datetime | None:
@@ -128,6 +145,77 @@ class Outbox(Protocol):
 
     async def released_first_alerts(self, since: datetime) -> int:
         """Count the alerts of first polls queued since then that were let go."""
+        ...
+
+
+class Attempts(Protocol):
+    """Who may send, and what is known of every call and chat; what a sender needs beside the outbox."""
+
+    async def take_seat(
+        self, name: str, *, owner: str, now: datetime, lease: timedelta, is_alone: bool = False
+    ) -> Seat | None:
+        """Become, or stay, the one who sends as a bot; `None` while another holds a lease on that.
+
+        `is_alone`: whoever else held it is known to be gone.
+        """
+        ...
+
+    async def leave_seat(self, seat: Seat) -> None:
+        """Let another take over at once."""
+        ...
+
+    async def quieten(self, seat: Seat) -> None:
+        """Keep until when the whole bot is to be quiet."""
+        ...
+
+    async def open_attempt(self, attempt: Attempt, delivery: Delivery, seat: Seat) -> tuple[Attempt, Delivery] | None:
+        """Note, in one transaction, that a call is about to be made; a send makes its delivery `sending`.
+
+        `None`, and the call must not be made, if the seat is lost or the delivery's row changed meanwhile.
+        """
+        ...
+
+    async def close_attempt(self, attempt: Attempt, delivery: Delivery, chat: Chat, seat: Seat) -> bool:
+        """Keep, in one transaction, how a call ended, what becomes of its delivery, and what is known of its chat.
+
+        The members of a digest that is sent are sent with it. `False`, and nothing is kept, if another took over.
+        """
+        ...
+
+    async def attempts_since(self, moment: datetime) -> list[Attempt]:
+        """Give the attempts that began or ended since then, in the order in which they began."""
+        ...
+
+    async def unknown_attempts(self, delivery: AlertId) -> list[Attempt]:
+        """Give the sends of a delivery of which nobody knows whether they arrived."""
+        ...
+
+    async def known_messages(self, chat: ChatId, above: int) -> frozenset[int]:
+        """Give the ids above this one of messages in a chat that are known as ours."""
+        ...
+
+    async def chats(self) -> Mapping[ChatId, Chat]:
+        """Give what is known of chats and topics."""
+        ...
+
+    async def keep_chat(self, chat: Chat) -> None:
+        """Keep what is known of a chat."""
+        ...
+
+    async def move_chat(self, old: ChatId, new: ChatId) -> None:
+        """Let a chat go by its new name everywhere, in one transaction; the old name leads to it."""
+        ...
+
+    async def park(self, channels: Collection[ChannelId], why: str) -> int:
+        """Park all that is pending for channels whose chat takes nothing; gives how many."""
+        ...
+
+    async def keep_proof(self, proof: Proof) -> None:
+        """Keep that reading back works in a chat."""
+        ...
+
+    async def proofs(self) -> list[Proof]:
+        """Give the chats in which reading back was proved."""
         ...
 
 

@@ -21,6 +21,19 @@ called.LARGE
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
 called.first_alerts_are_told_apart
+called.deliveries_are_attempted
+# states of the outbox that are not used yet
+called.HELD
+called.DIGEST
+called.QUIET
+called.COOLDOWN
+called.CAP
+called.LIMIT
+called.BREAKER
+called.OUTAGE
+called.SHORT
+called.PROBE
+called.Attempts
 called.row_factory
 # words of the contract that analysts write
 called.PERSON

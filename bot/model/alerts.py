@@ -64,28 +64,80 @@ class DeliveryState(StrEnum):
     FIRST_RUN = "first_run"
     """Waits until all feeds have been read once, of which the newest alerts are then sent."""
     PENDING = "pending"
+    HELD = "held"
+    """Not to be sent now: until `due_at`, into a digest, or until a person decides; `hold` says which."""
     SENDING = "sending"
+    """An attempt is open: it may have arrived, and nobody knows yet."""
+    UNCONFIRMED = "unconfirmed"
+    """The answer to an attempt was lost; from `due_at` it is looked for, or sent again with a mark. Its chat waits."""
     SENT = "sent"
+    COLLAPSED = "collapsed"
+    """Told within a digest that is on its way; `digest` names it, and when that is sent, this is too."""
     UNSENT = "unsent"
     """Kept, not sent: the first polls brought more than they may send, or it grew too old while its chat was closed."""
     PARKED = "parked"
-    """The chat cannot be reached until a person does something; tried again at every start and every hour."""
+    """The chat takes nothing until a person does something."""
     DEAD = "dead"
+
+
+class Kind(StrEnum):
+    """What a delivery carries."""
+
+    ALERT = "alert"
+    DIGEST = "digest"
+    """Several alerts in one message: `members` are shown, their own rows are `collapsed` and name this one."""
+
+
+class Hold(StrEnum):
+    """Why a delivery is held."""
+
+    QUIET = "quiet"
+    DIGEST = "digest"
+    COOLDOWN = "cooldown"
+    CAP = "cap"
+    LIMIT = "limit"
+    BREAKER = "breaker"
+    OUTAGE = "outage"
+    PERSON = "person"
+    """Nobody knows whether it arrived, and its channel says `unconfirmed: hold`."""
+
+
+class Form(StrEnum):
+    """How a delivery is shown, after what Telegram said of it before."""
+
+    MARKED_UP = "marked_up"
+    PLAIN = "plain"
+    """Its markup was refused."""
+    SHORT = "short"
+    """It was too long; the parts are half as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A row of the outbox."""
+    """A row of the outbox: an alert, or a digest of several, on its way to one channel."""
 
     alert: Alert
+    """Of a digest: what stands for the whole, with the digest's title."""
     state: DeliveryState
     due_at: datetime
     token: int = 0
+    """Counts the writes of this row; who writes names the token it read, and is refused if the row changed since."""
     attempts: int = 0
     message: str | None = None
     """The sink's own name for what it sent."""
     error: str | None = None
     sent_at: datetime | None = None
+    kind: Kind = Kind.ALERT
+    members: tuple[Alert, ...] = ()
+    """The alerts that a digest shows, in its order."""
+    digest: AlertId | None = None
+    """The digest this alert is told in."""
+    hold: Hold | None = None
+    part: int = 0
+    """How many messages of it have arrived, if it takes several."""
+    form: Form = Form.MARKED_UP
+    doubts: int = 0
+    """Sends of this part of which nobody knows whether they arrived; the next is marked as a repetition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.rules import Match
+from bot.stores.memory_outbox import MemoryOutbox
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -26,18 +27,17 @@ class _FeedRow:
     token: int = 0
 
 
-class MemoryStore:
+class MemoryStore(MemoryOutbox):
     """Feeds, articles and outbox in dictionaries."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self._feeds: dict[FeedId, _FeedRow] = {}
         self._articles: dict[ArticleId, Article] = {}
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
-        self._outbox: dict[AlertId, Delivery] = {}
         self._leases: dict[AlertId, datetime] = {}
-        self._first_alerts: dict[AlertId, datetime] = {}
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
         """See `ports.FeedClaims`."""
@@ -107,9 +107,7 @@ class MemoryStore:
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:
-            if delivery.state is DeliveryState.FIRST_RUN and delivery.alert.id not in self._outbox:
-                self._first_alerts[delivery.alert.id] = now
-            self._outbox.setdefault(delivery.alert.id, delivery)
+            self.queue(delivery, now)
         return True
 
     async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
@@ -128,25 +126,6 @@ class MemoryStore:
             return self._leases.get(one.alert.id, _NEVER) <= now
         return one.state is DeliveryState.PENDING and one.due_at <= now
 
-    async def record(self, deliveries: Sequence[Delivery]) -> None:
-        """See `ports.Outbox`."""
-        for one in deliveries:
-            kept = self._outbox.get(one.alert.id)
-            if kept and kept.token == one.token:
-                self._outbox[one.alert.id] = one
-
-    async def deliveries(self, state: DeliveryState) -> list[Delivery]:
-        """See `ports.Outbox`."""
-        return [one for one in self._outbox.values() if one.state is state]
-
-    async def next_due_at(self) -> datetime | None:
-        """See `ports.Outbox`."""
-        held = self._held()
-        pending = [one for one in self._outbox.values() if one.state is DeliveryState.PENDING]
-        waiting = [max(one.due_at, held.get(one.alert.channel, one.due_at)) for one in pending]
-        leased = [self._leases[one.alert.id] for one in self._outbox.values() if one.state is DeliveryState.SENDING]
-        return min((*waiting, *leased), default=None)
-
     def _held(self) -> dict[ChannelId, datetime]:
         """Give until when channels wait for one of their deliveries."""
         held: dict[ChannelId, datetime] = {}
@@ -154,11 +133,6 @@ class MemoryStore:
             if one.state is DeliveryState.PENDING and 0 < one.attempts <= MOST_HELD:
                 held[one.alert.channel] = max(one.due_at, held.get(one.alert.channel, one.due_at))
         return held
-
-    async def released_first_alerts(self, since: datetime) -> int:
-        """See `ports.Outbox`."""
-        kept = {DeliveryState.FIRST_RUN, DeliveryState.UNSENT}
-        return sum(1 for id_, at in self._first_alerts.items() if at >= since and self._outbox[id_].state not in kept)
 
     async def end_leases(self) -> None:
         """See `ports.FeedClaims`."""

@@ -154,12 +154,12 @@ class Away:
         """Do all else as the store does."""
         return getattr(self.store, name)
 
-    async def record(self, deliveries: Sequence[Delivery]) -> None:
+    async def record(self, deliveries: Sequence[Delivery]) -> int:
         """Refuse so often."""
         if self.refusals:
             self.refusals -= 1
             raise StoreUnavailableError("database is locked")
-        await self.store.record(deliveries)
+        return await self.store.record(deliveries)
 
 
 async def test_what_was_sent_is_noted_however_long_the_store_is_away(desk: Desk) -> None:

@@ -3,43 +3,34 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlite_utils import Database
 
 from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
-from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article
 from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
+from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_delivery
 from bot.stores.sqlite.rows import (
     ARTICLE_COLUMNS,
-    DELIVERY_COLUMNS,
     NEVER,
     STATE_COLUMNS,
     at,
     from_article,
-    from_delivery,
     from_feed,
     from_match,
-    from_moment,
     from_revised,
     from_state,
+    insert,
     to_article,
-    to_delivery,
-    to_moment,
     to_state,
 )
 
 _CHUNK = 500
 _FORGET = "etag = NULL, last_modified = NULL, body_hash = NULL, item_hashes = NULL, failures = 0"
-
-
-def _insert(table: str, columns: Sequence[str], *, otherwise: str = "") -> str:
-    places = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) {otherwise}"  # noqa: S608 - our own names
 
 
 def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
@@ -50,7 +41,7 @@ def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
         if rows:
             columns = tuple(rows[0])
             db.conn.executemany(
-                _insert("feeds", columns, otherwise="ON CONFLICT (id) DO NOTHING"),
+                insert("feeds", columns, otherwise="ON CONFLICT (id) DO NOTHING"),
                 [tuple(row.values()) for row in rows],
             )
         # A poll of the old address that is under way must not write over this, so its token is worth nothing now.
@@ -144,9 +135,9 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
         if cursor.rowcount == 0:
             return False
         try:
-            db.conn.executemany(_insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
+            db.conn.executemany(insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
             db.conn.executemany(
-                _insert("identities", ("key", "article")),
+                insert("identities", ("key", "article")),
                 [(key, article.id) for article in result.articles for key in article.keys],
             )
         except sqlite3.IntegrityError as error:
@@ -155,9 +146,9 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             "UPDATE articles SET url = ?, title = ?, lead = ?, body = ?, language = ?, languages = ? WHERE id = ?",
             map(from_revised, result.revised),
         )
-        db.conn.executemany(_insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
+        db.conn.executemany(insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
         db.conn.executemany(
-            _insert("matches", ("article", "rule", "matched_at", "hits"), otherwise=_IGNORE),
+            insert("matches", ("article", "rule", "matched_at", "hits"), otherwise=_IGNORE),
             [
                 (one.article.id, match.rule, at(now), from_match(match))
                 for one in result.matched
@@ -165,7 +156,7 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             ],
         )
         db.conn.executemany(
-            _insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
+            insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
             [from_delivery(delivery, now) for delivery in result.deliveries],
         )
     return True
@@ -194,46 +185,6 @@ def claim_deliveries(db: Database, now: datetime, limit: int, lease: timedelta) 
         rows = db.conn.execute(statement, (at(now + lease), at(now), at(now), at(now), limit)).fetchall()
     rows.sort(key=lambda row: (row["published_at"], row["place"]))
     return [to_delivery(row) for row in rows]
-
-
-def record(db: Database, deliveries: Sequence[Delivery]) -> None:
-    """Keep what became of deliveries, unless another worker has taken them over."""
-    with db.atomic():
-        db.conn.executemany(
-            "UPDATE outbox SET state = ?, due_at = ?, attempts = ?, message = ?, error = ?, sent_at = ?, "
-            "lease_until = ? WHERE id = ? AND token = ?",
-            [_recorded(one) for one in deliveries],
-        )
-
-
-def _recorded(one: Delivery) -> tuple[Any, ...]:
-    sent_at = from_moment(one.sent_at)
-    return (one.state, at(one.due_at), one.attempts, one.message, one.error, sent_at, NEVER, one.alert.id, one.token)
-
-
-def deliveries(db: Database, state: DeliveryState) -> list[Delivery]:
-    """Give all deliveries in a state."""
-    return [to_delivery(row) for row in db.conn.execute("SELECT * FROM outbox WHERE state = ? ORDER BY id", (state,))]
-
-
-def next_due_at(db: Database) -> datetime | None:
-    """Give when the next delivery is due."""
-    row = db.conn.execute(
-        "SELECT min(CASE state WHEN 'sending' THEN lease_until "  # noqa: S608 - our own names
-        f"ELSE max(due_at, coalesce(held_until, due_at)) END) FROM outbox LEFT JOIN ({_HELD}) USING (channel) "
-        "WHERE state IN ('pending', 'sending')"
-    ).fetchone()
-    return to_moment(row[0])
-
-
-def released_first_alerts(db: Database, since: datetime) -> int:
-    """Count the alerts of first polls that were let go."""
-    row = db.conn.execute(
-        "SELECT count(*) FROM outbox "
-        "WHERE is_first_run = 1 AND queued_at >= ? AND state NOT IN ('first_run', 'unsent')",
-        (at(since),),
-    ).fetchone()
-    return int(row[0])
 
 
 def totals(db: Database) -> Totals:

@@ -3,14 +3,13 @@
 import json
 import sqlite3
 from array import array
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Mark, Reason
-from bot.model.articles import Article, ArticleId, Field, Language, Text
-from bot.model.channels import ChannelId
-from bot.model.feeds import Feed, FeedId, FeedState, Rights, Validators
-from bot.model.rules import Match, Priority, Span
+from bot.model.articles import Article, ArticleId, Language, Text
+from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.rules import Match
 
 NEVER = "0001-01-01T00:00:00.000000+00:00"
 
@@ -28,6 +27,12 @@ def from_moment(moment: datetime | None) -> str | None:
 def at(moment: datetime) -> str:
     """Give a moment as text that sorts as time does."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def insert(table: str, columns: Sequence[str], *, otherwise: str = "") -> str:
+    """Give the statement that inserts a row of these columns."""
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) {otherwise}"  # noqa: S608 - our own names
 
 
 STATE_COLUMNS = (
@@ -131,92 +136,6 @@ def from_match(match: Match) -> str:
             for hit in match.hits
         ],
         ensure_ascii=False,
-    )
-
-
-DELIVERY_COLUMNS = (
-    "id", "channel", "article", "priority", "state", "due_at", "lease_until", "token", "attempts", "alert", "message",
-    "error", "published_at", "queued_at", "sent_at", "is_first_run",
-)  # fmt: skip
-
-
-def from_delivery(delivery: Delivery, queued_at: datetime) -> tuple[Any, ...]:
-    """Give the values of `DELIVERY_COLUMNS`."""
-    alert = delivery.alert
-    return (
-        alert.id,
-        alert.channel,
-        alert.article,
-        alert.priority.value,
-        delivery.state.value,
-        at(delivery.due_at),
-        NEVER,
-        delivery.token,
-        delivery.attempts,
-        json.dumps(_from_alert(alert), ensure_ascii=False),
-        delivery.message,
-        delivery.error,
-        at(alert.published_at or alert.first_seen_at),
-        at(queued_at),
-        from_moment(delivery.sent_at),
-        int(delivery.state is DeliveryState.FIRST_RUN),
-    )
-
-
-def to_delivery(row: sqlite3.Row) -> Delivery:
-    """Give the delivery of a row of the outbox."""
-    return Delivery(
-        alert=_to_alert(json.loads(row["alert"])),
-        state=DeliveryState(row["state"]),
-        due_at=datetime.fromisoformat(row["due_at"]),
-        token=row["token"],
-        attempts=row["attempts"] or 0,
-        message=row["message"],
-        error=row["error"],
-        sent_at=to_moment(row["sent_at"]),
-    )
-
-
-def _from_alert(alert: Alert) -> dict[str, Any]:
-    return {
-        "id": alert.id,
-        "channel": alert.channel,
-        "article": alert.article,
-        "title": alert.title,
-        "lead": alert.lead,
-        "url": alert.url,
-        "outlet": alert.outlet,
-        "language": alert.language,
-        "published_at": from_moment(alert.published_at),
-        "first_seen_at": at(alert.first_seen_at),
-        "priority": alert.priority,
-        "rights": alert.rights,
-        "reasons": [[reason.rule, reason.title] for reason in alert.reasons],
-        "marks": [[mark.span.field, mark.span.start, mark.span.end, mark.text] for mark in alert.marks],
-        "labels": list(alert.labels),
-    }
-
-
-def _to_alert(data: dict[str, Any]) -> Alert:
-    return Alert(
-        id=AlertId(data["id"]),
-        channel=ChannelId(data["channel"]),
-        article=ArticleId(data["article"]),
-        title=data["title"],
-        lead=data["lead"],
-        url=data["url"],
-        outlet=data["outlet"],
-        language=data["language"],
-        published_at=to_moment(data["published_at"]),
-        first_seen_at=datetime.fromisoformat(data["first_seen_at"]),
-        priority=Priority(data["priority"]),
-        rights=Rights(data["rights"]),
-        reasons=tuple(Reason(rule=rule, title=title) for rule, title in data["reasons"]),
-        marks=tuple(
-            Mark(span=Span(field=Field(field), start=start, end=end), text=text)
-            for field, start, end, text in data["marks"]
-        ),
-        labels=tuple(data["labels"]),
     )
 
 

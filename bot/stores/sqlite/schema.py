@@ -89,6 +89,44 @@ def first_alerts_are_told_apart(db: Database) -> None:
     db.table("outbox").add_column("is_first_run", int)
 
 
+@migrations()
+def deliveries_are_attempted(db: Database) -> None:
+    """Keep every attempt, what is known of chats, who may send, and what a delivery carries and waits for."""
+    for name, kind in (
+        ("kind", str), ("members", str), ("digest", str), ("hold", str), ("part", int), ("form", str), ("doubts", int),
+    ):  # fmt: skip
+        db.table("outbox").add_column(name, kind)
+    db.table("outbox").create_index(["digest"], index_name="outbox_digest")
+    db.table("attempts").create(
+        {
+            "id": int,
+            "delivery": str,
+            "chat": str,
+            "kind": str,
+            "part": int,
+            "floor": int,
+            "fingerprint": str,
+            "began_at": str,
+            "ended_at": str,
+            "outcome": str,
+            "message": int,
+        },
+        pk="id",
+        not_null={"delivery", "chat", "kind", "began_at"},
+    )
+    for column in ("delivery", "began_at", "ended_at", "chat"):
+        db.table("attempts").create_index([column], index_name=f"attempts_{column}")
+    db.table("chats").create(
+        {"id": str, "paused": str, "not_before": str, "last_message": int, "moved_to": str, "told": str}, pk="id"
+    )
+    db.table("senders").create(
+        {"name": str, "owner": str, "fence": int, "lease_until": str, "not_before": str},
+        pk="name",
+        not_null={"owner", "fence", "lease_until"},
+    )
+    db.table("proofs").create({"chat": str, "proved_at": str}, pk="chat", not_null={"proved_at"})
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -1,0 +1,87 @@
+"""Sending: what is known of chats, of every single attempt, and of who may send."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.model.alerts import AlertId
+
+ChatId = NewType("ChatId", str)
+"""A chat as Telegram is told it: "-1001234567890" or "@name"; with "/42" behind it topic 42 of that chat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """What is known of a chat, or of a topic in one, and kept over restarts."""
+
+    id: ChatId
+    paused: str | None = None
+    """Why it takes nothing until a person does something; `None`: it is active."""
+    not_before: datetime | None = None
+    """Until when Telegram asked us to leave it alone."""
+    last_message: int | None = None
+    """The newest message id known in it: whatever is sent now will have a higher one."""
+    moved_to: ChatId | None = None
+    """What it is called since it became a supergroup; the configuration may still use the old name."""
+    told: str | None = None
+    """The trouble that the operator was told last, so that it is said once."""
+
+
+class AttemptKind(StrEnum):
+    """What an attempt does at Telegram."""
+
+    SEND = "send"
+    PROBE = "probe"
+    """A message is forwarded to the operator's chat, to be read back."""
+
+
+class AttemptOutcome(StrEnum):
+    """How an attempt ended."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    """It surely did not arrive."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One call that writes into a chat, noted before it is made and again after its answer."""
+
+    id: int = 0
+    """Given by the store."""
+    delivery: AlertId
+    chat: ChatId
+    """Without a topic: limits and message ids are a chat's."""
+    kind: AttemptKind = AttemptKind.SEND
+    part: int = 0
+    floor: int | None = None
+    """The newest message id known in the chat before it; what it sent has a higher one."""
+    fingerprint: str = ""
+    """Of the text that was sent."""
+    began_at: datetime
+    ended_at: datetime | None = None
+    outcome: AttemptOutcome | None = None
+    """`None`: it is under way, or its process was killed."""
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The right to send as one bot, held by one process at a time."""
+
+    name: str
+    """The bot's id, or `console`."""
+    fence: int
+    """Counts the holders: a note made with an older fence is refused."""
+    not_before: datetime | None = None
+    """Until when Telegram asked the whole bot to be quiet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """In this chat a message was found again by forwarding it."""
+
+    chat: ChatId
+    proved_at: datetime

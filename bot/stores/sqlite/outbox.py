@@ -1,0 +1,266 @@
+"""The statements about deliveries, attempts, chats and who may send: each is one transaction, or one reading."""
+
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.channels import ChannelId
+from bot.model.sending import Attempt, AttemptKind, Chat, ChatId, Proof, Seat
+from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_attempt, to_chat, to_delivery
+from bot.stores.sqlite.rows import (
+    NEVER,
+    at,
+    from_moment,
+    insert,
+    to_moment,
+)
+
+_ORDER = "state <> 'unconfirmed', coalesce(part, 0) = 0, priority <> 'urgent', published_at, rowid"
+
+
+def heads(db: Database, now: datetime) -> list[Delivery]:
+    """Give what each channel is to be sent next."""
+    # Of what was published at the same moment the row that was written first goes first.
+    rows = db.conn.execute(
+        f"SELECT *, rowid AS place FROM outbox WHERE rowid IN (SELECT place FROM (SELECT rowid AS place, "  # noqa: S608
+        f"row_number() OVER (PARTITION BY channel ORDER BY {_ORDER}) AS number FROM outbox "
+        "WHERE (state = 'pending' AND due_at <= ?) OR state = 'unconfirmed') WHERE number = 1) "
+        "ORDER BY priority <> 'urgent', published_at, rowid",
+        (at(now),),
+    )
+    return [to_delivery(row) for row in rows]
+
+
+def record(db: Database, deliveries: Sequence[Delivery]) -> int:
+    """Keep what was decided of deliveries, unless their rows changed since."""
+    with db.atomic():
+        return sum(_write(db, one) for one in deliveries)
+
+
+def _write(db: Database, one: Delivery) -> bool:
+    cursor = db.conn.execute(
+        "UPDATE outbox SET state = ?, due_at = ?, attempts = ?, message = ?, error = ?, sent_at = ?, digest = ?, "
+        "hold = ?, part = ?, form = ?, doubts = ?, token = token + 1 WHERE id = ? AND token = ?",
+        (
+            one.state, at(one.due_at), one.attempts, one.message, one.error, from_moment(one.sent_at), one.digest,
+            one.hold, one.part, one.form, one.doubts, one.alert.id, one.token,
+        ),
+    )  # fmt: skip
+    return cursor.rowcount == 1
+
+
+class _ChangedMeanwhileError(Exception):
+    """Ends a transaction without a trace."""
+
+
+def _must_write(db: Database, one: Delivery) -> None:
+    if not _write(db, one):
+        raise _ChangedMeanwhileError
+
+
+def collapse(db: Database, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
+    """Queue a digest and let its members be told in it."""
+    try:
+        with db.atomic():
+            db.conn.execute(insert("outbox", DELIVERY_COLUMNS), from_delivery(digest, now))
+            for one in members:
+                told = replace(one, state=DeliveryState.COLLAPSED, digest=digest.alert.id, hold=None)
+                _must_write(db, told)
+    except (_ChangedMeanwhileError, sqlite3.IntegrityError):
+        return False
+    return True
+
+
+def deliveries(db: Database, state: DeliveryState) -> list[Delivery]:
+    """Give all deliveries in a state."""
+    return [to_delivery(row) for row in db.conn.execute("SELECT * FROM outbox WHERE state = ? ORDER BY id", (state,))]
+
+
+def find_delivery(db: Database, id_: AlertId) -> Delivery | None:
+    """Give one delivery."""
+    row = db.conn.execute("SELECT * FROM outbox WHERE id = ?", (id_,)).fetchone()
+    return to_delivery(row) if row else None
+
+
+def next_due_at(db: Database) -> datetime | None:
+    """Give when the next delivery is due."""
+    row = db.conn.execute("SELECT min(due_at) FROM outbox WHERE state IN ('pending', 'unconfirmed')").fetchone()
+    return to_moment(row[0])
+
+
+def released_first_alerts(db: Database, since: datetime) -> int:
+    """Count the alerts of first polls that were let go."""
+    row = db.conn.execute(
+        "SELECT count(*) FROM outbox "
+        "WHERE is_first_run = 1 AND queued_at >= ? AND state NOT IN ('first_run', 'unsent')",
+        (at(since),),
+    ).fetchone()
+    return int(row[0])
+
+
+def park(db: Database, channels: Collection[ChannelId], why: str) -> int:
+    """Park all that is pending for some channels."""
+    with db.atomic():
+        return sum(
+            db.conn.execute(
+                "UPDATE outbox SET state = 'parked', error = ?, token = token + 1 "
+                "WHERE channel = ? AND state = 'pending'",
+                (why, channel),
+            ).rowcount
+            for channel in channels
+        )
+
+
+def take_seat(db: Database, name: str, owner: str, now: datetime, lease: timedelta, *, is_alone: bool) -> Seat | None:
+    """Become, or stay, the one who sends as a bot."""
+    with db.atomic():
+        db.conn.execute(
+            insert("senders", ("name", "owner", "fence", "lease_until"), otherwise="ON CONFLICT DO NOTHING"),
+            (name, owner, 0, NEVER),
+        )
+        row = db.conn.execute(
+            "UPDATE senders SET fence = fence + (owner <> ? OR fence = 0), owner = ?, lease_until = ? "
+            "WHERE name = ? AND (owner = ? OR lease_until <= ? OR ?) RETURNING *",
+            (owner, owner, at(now + lease), name, owner, at(now), int(is_alone)),
+        ).fetchone()
+    return Seat(name=name, fence=row["fence"], not_before=to_moment(row["not_before"])) if row else None
+
+
+def leave_seat(db: Database, seat: Seat) -> None:
+    """Let another take over at once."""
+    with db.atomic():
+        db.conn.execute(
+            "UPDATE senders SET lease_until = ? WHERE name = ? AND fence = ?", (NEVER, seat.name, seat.fence)
+        )
+
+
+def quieten(db: Database, seat: Seat) -> None:
+    """Keep until when the whole bot is to be quiet."""
+    with db.atomic():
+        db.conn.execute(
+            "UPDATE senders SET not_before = ? WHERE name = ? AND fence = ?",
+            (from_moment(seat.not_before), seat.name, seat.fence),
+        )
+
+
+def _holds(db: Database, seat: Seat) -> bool:
+    row = db.conn.execute("SELECT fence FROM senders WHERE name = ?", (seat.name,)).fetchone()
+    return bool(row and row["fence"] == seat.fence)
+
+
+_ATTEMPT_COLUMNS = (
+    "delivery", "chat", "kind", "part", "floor", "fingerprint", "began_at", "ended_at", "outcome", "message",
+)  # fmt: skip
+
+
+def open_attempt(db: Database, attempt: Attempt, delivery: Delivery, seat: Seat) -> tuple[Attempt, Delivery] | None:
+    """Note that a call is about to be made."""
+    is_send = attempt.kind is AttemptKind.SEND
+    state = DeliveryState.SENDING if is_send else delivery.state
+    begun = replace(delivery, state=state, attempts=delivery.attempts + is_send)
+    with db.atomic():
+        if not _holds(db, seat) or not _write(db, begun):
+            return None
+        values = (
+            attempt.delivery, attempt.chat, attempt.kind, attempt.part, attempt.floor, attempt.fingerprint,
+            at(attempt.began_at), None, None, None,
+        )  # fmt: skip
+        id_ = db.conn.execute(insert("attempts", _ATTEMPT_COLUMNS), values).lastrowid
+    return replace(attempt, id=id_ or 0), replace(begun, token=begun.token + 1)
+
+
+def close_attempt(db: Database, attempt: Attempt, delivery: Delivery, chat: Chat, seat: Seat) -> bool:
+    """Keep how a call ended and what becomes of its delivery and chat."""
+    with db.atomic():
+        if not _holds(db, seat) or not _write(db, delivery):
+            return False
+        db.conn.execute(
+            "UPDATE attempts SET ended_at = ?, outcome = ?, message = ? WHERE id = ?",
+            (from_moment(attempt.ended_at), attempt.outcome, attempt.message, attempt.id),
+        )
+        _keep_chat(db, chat)
+        if delivery.state is DeliveryState.SENT and delivery.members:
+            db.conn.execute(
+                "UPDATE outbox SET state = 'sent', message = ?, sent_at = ?, token = token + 1 "
+                "WHERE digest = ? AND state = 'collapsed'",
+                (delivery.message, from_moment(delivery.sent_at), delivery.alert.id),
+            )
+    return True
+
+
+def attempts_since(db: Database, moment: datetime) -> list[Attempt]:
+    """Give the attempts that began or ended since then."""
+    rows = db.conn.execute(
+        "SELECT * FROM attempts WHERE began_at >= ? OR ended_at >= ? OR ended_at IS NULL ORDER BY id",
+        (at(moment), at(moment)),
+    )
+    return [to_attempt(row) for row in rows]
+
+
+def unknown_attempts(db: Database, delivery: AlertId) -> list[Attempt]:
+    """Give the sends of a delivery of which nobody knows whether they arrived."""
+    rows = db.conn.execute(
+        "SELECT * FROM attempts WHERE delivery = ? AND kind = 'send' AND coalesce(outcome, 'unknown') = 'unknown' "
+        "ORDER BY id",
+        (delivery,),
+    )
+    return [to_attempt(row) for row in rows]
+
+
+def known_messages(db: Database, chat: ChatId, above: int) -> frozenset[int]:
+    """Give the ids of messages known as ours."""
+    rows = db.conn.execute("SELECT message FROM attempts WHERE chat = ? AND message > ?", (chat, above))
+    return frozenset(row["message"] for row in rows)
+
+
+def chats(db: Database) -> Mapping[ChatId, Chat]:
+    """Give what is known of chats and topics."""
+    return {ChatId(row["id"]): to_chat(row) for row in db.conn.execute("SELECT * FROM chats")}
+
+
+def keep_chat(db: Database, chat: Chat) -> None:
+    """Keep what is known of a chat."""
+    with db.atomic():
+        _keep_chat(db, chat)
+
+
+def _keep_chat(db: Database, chat: Chat) -> None:
+    values = (chat.id, chat.paused, from_moment(chat.not_before), chat.last_message, chat.moved_to, chat.told)
+    columns = ("id", "paused", "not_before", "last_message", "moved_to", "told")
+    db.conn.execute(
+        insert(
+            "chats",
+            columns,
+            otherwise="ON CONFLICT DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in columns[1:]),
+        ),
+        values,
+    )
+
+
+def move_chat(db: Database, old: ChatId, new: ChatId) -> None:
+    """Let a chat go by its new name everywhere."""
+    with db.atomic():
+        db.conn.execute("UPDATE attempts SET chat = ? WHERE chat = ?", (new, old))
+        db.conn.execute("UPDATE chats SET moved_to = ? WHERE moved_to = ?", (new, old))
+        # A supergroup numbers its messages anew.
+        _keep_chat(db, Chat(id=old, moved_to=new))
+
+
+def keep_proof(db: Database, proof: Proof) -> None:
+    """Keep that reading back works in a chat."""
+    with db.atomic():
+        db.conn.execute(
+            "INSERT INTO proofs (chat, proved_at) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET proved_at = excluded.proved_at",
+            (proof.chat, at(proof.proved_at)),
+        )
+
+
+def proofs(db: Database) -> list[Proof]:
+    """Give the chats in which reading back was proved."""
+    rows = db.conn.execute("SELECT * FROM proofs ORDER BY chat")
+    return [Proof(chat=ChatId(row["chat"]), proved_at=datetime.fromisoformat(row["proved_at"])) for row in rows]
