@@ -17,15 +17,18 @@ _BLOCKS = frozenset(
         "ul", "video",
     )
 )  # fmt: skip
+_ATTRIBUTES = r"(?:\s(?:\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[^<>\"'])*+)?/?>"
 _FORMATTING = re.compile(
     r"</?(?:a|abbr|acronym|b|big|cite|code|em|font|i|ins|mark|nobr|s|small|span|strike|strong|sub|sup|tt|u)"
-    r"(?:\s(?:\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[^<>\"'])*+)?/?>",
+    + _ATTRIBUTES,
     re.IGNORECASE,
 )
 """Tags that change no text. A parser must open them again in every paragraph in which they were left open, which costs
 the square of their number (HTML, "reconstruct the active formatting elements")."""
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n[ \n]*")
+_PLAIN_BLOCKS = re.compile(
+    r"</?(?:p|br|div|ul|ol|li|h[1-6]|section|blockquote|figure|figcaption)" + _ATTRIBUTES, re.IGNORECASE
+)
+_PICTURE = re.compile(r"<img" + _ATTRIBUTES, re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -34,7 +37,12 @@ def visible_text(markup: str) -> str:
     markup = markup[:LONGEST_MARKUP]
     if "<" not in markup:
         return tidy(html.unescape(markup))
-    body = LexborHTMLParser(_FORMATTING.sub("", _CONTROL.sub(" ", markup))).body
+    markup = _FORMATTING.sub("", _CONTROL.sub(" ", markup))
+    # Most of what feeds hold is paragraphs and pictures; of those no tree is needed.
+    flat = _PLAIN_BLOCKS.sub("\n", _PICTURE.sub("", markup.replace("\r", " ").replace("\n", " ")))
+    if "<" not in flat:
+        return tidy(html.unescape(flat))
+    body = LexborHTMLParser(markup).body
     parts: list[str] = []
     if body is not None:
         _walk(body, parts)
@@ -43,8 +51,8 @@ def visible_text(markup: str) -> str:
 
 def tidy(text: str) -> str:
     """Give text without control characters, with single blanks and single line ends."""
-    flat = text.replace("\r", "\n").replace("\t", " ")
-    return _LINES.sub("\n", _BLANKS.sub(" ", _CONTROL.sub("", flat))).strip()
+    lines = (" ".join(line.split()) for line in _CONTROL.sub("", text.replace("\r", "\n")).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,6 @@ import asyncio
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
 from bot.alerts.routing import route
@@ -15,7 +14,7 @@ from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
-from bot.polling.splicing import Spliced, splice
+from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
 from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
@@ -90,13 +89,13 @@ class _Poll:
             return await self._written(nothing_came(self._claimed, fetched, self._clock.now()))
         # A feed given another identity reads everything again.
         salt = feed.identity.value.encode()
-        body_hash = blake2b(salt + b" " + fetched.body, digest_size=16).hexdigest()
-        if body_hash == state.body_hash:
+        made = imprint(fetched.body, salt=salt)
+        if made.body == state.body_hash or made.items in state.item_hashes:
             body = Body(
                 validators=fetched.validators,
-                body_hash=body_hash,
+                body_hash=made.body,
                 item_hashes=state.item_hashes,
-                outcome="same_body",
+                outcome="same_body" if made.body == state.body_hash else "nothing_new",
                 shared_guids=state.shared_guids,
             )
             return await self._decided(body, ())
@@ -108,8 +107,8 @@ class _Poll:
         body = Body(
             # What was not read whole must come whole again.
             validators=fetched.validators if spliced.is_complete else Validators(),
-            body_hash=body_hash if spliced.is_complete else None,
-            item_hashes=spliced.hashes,
+            body_hash=made.body if spliced.is_complete else None,
+            item_hashes=spliced.hashes | ({made.items} if spliced.hashes and spliced.is_complete else set()),
             asked=parsed.interval,
             outcome="fetched" if spliced.body is not None else "nothing_new",
             shared_guids=shares,

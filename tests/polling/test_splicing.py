@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.polling.splicing import MOST_ITEMS, splice
+from bot.polling.splicing import MOST_ITEMS, imprint, splice
 
 HEAD = b'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>'
 TAIL = b"</channel></rss>"
@@ -76,6 +76,8 @@ def test_atom_entries_are_cut_too() -> None:
         document(item(1)).replace(b"</item>", b"</item >"),
         document(item(1), b"<entry></entry>"),
         document(item(1)).decode().encode("utf-16"),
+        document(item(1, b"<title>Malm\xf6</title>"), item(2)),
+        document(item(1)).replace(b'version="1.0"', b'version="1.0" encoding="no such"', 1),
         b"<rss><channel><item/><item/></channel></rss>",
         b"no feed at all",
         b"",
@@ -133,6 +135,49 @@ def test_items_beyond_what_one_poll_takes_are_left_for_the_next() -> None:
 def test_items_hashed_for_another_purpose_are_read_again() -> None:
     body = document(item(1), item(2))
     assert splice(body, splice(body, frozenset(), salt=b"guid").hashes, salt=b"link").unseen == 2
+
+
+def test_of_a_head_only_what_a_poll_asks_for_is_parsed_again() -> None:
+    more = b"<link>https://a.example/</link><ttl>15</ttl><image><url>https://a.example/i</url></image>"
+    full = document(item(1), item(2)).replace(b"</title>", b"</title>" + more, 1)
+    seen = splice(document(item(1)), frozenset()).hashes
+    spliced = splice(full, seen)
+    assert (
+        spliced.body
+        == HEAD.replace(b"<title>t</title>", b"<ttl>15</ttl><image></image>") + item(2).strip() + b"\n" + TAIL
+    )
+    assert spliced.whole == full
+
+
+class TestImprint:
+    """What tells a body from another one without looking into it."""
+
+    def test_another_head_leaves_the_items_what_they_are(self) -> None:
+        one = imprint(document(item(1), item(2)))
+        other = imprint(document(item(1), item(2)).replace(b"<title>t<", b"<title>t, 12:01<"))
+        assert one.body != other.body
+        assert one.items == other.items
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (b"No 2", b"No 3"),
+            (b'"1.0"?', b'"1.0" encoding="koi8-r"?'),
+            (b"<rss", b"<!DOCTYPE rss [<!ENTITY a 'b'>]><rss"),
+            (b'"2.0"', b'"2.0" xmlns:media="https://m.example"'),
+        ],
+    )
+    def test_what_gives_items_another_meaning_makes_them_others(self, old: bytes, new: bytes) -> None:
+        body = document(item(1), item(2))
+        assert imprint(body).items != imprint(body.replace(old, new, 1)).items
+
+    def test_another_salt_makes_another_imprint(self) -> None:
+        one, other = imprint(document(item(1)), salt=b"a"), imprint(document(item(1)), salt=b"b")
+        assert one.body != other.body
+        assert one.items != other.items
+
+    def test_a_body_without_items_has_one_too(self) -> None:
+        assert imprint(b"") != imprint(b"x")
 
 
 def test_cdata_and_comments_within_an_item_are_cut_with_it() -> None:
