@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.model.polls import PollReport
 from bot.settings.environment import LogFormat
 

@@ -1,195 +1,276 @@
-"""Rendering: an alert as subscribers read it, in Telegram's HTML and on a terminal, from one layout.
+"""Rendering: an alert, or a digest of several, as subscribers read it in Telegram and on a terminal, from one layout.
 
-Telegram counts 4,096 units of UTF-16 after the markup is parsed (sources differ between that and code points; the
-stricter holds). Only the lead is ever cut.
+Headlines are shown whole up to 1,000 units; a lead that its outlet lets us show goes on in further messages.
 """
 
-import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.alerts.layout import (
+    LONGEST_MESSAGE,
+    MOST_ENTITIES,
+    Line,
+    Piece,
+    clean,
+    clean_line,
+    clean_link,
+    cut,
+    entities,
+    fill,
+    isolated,
+    isolated_text,
+    size,
+    to_html,
+    to_text,
+    units,
+    web_link,
+)
+from bot.alerts.words import LOUD, Words, is_right_to_left, words_in
 from bot.model.alerts import Alert, Mark
 from bot.model.articles import Field
 from bot.model.channels import Channel
-from bot.model.rules import Priority
 
-LONGEST_MESSAGE = 4096
-_LEAST_LEAD = 40
-_MOST_HIDDEN = 5
-_MOST_LABELS = 12
-_MOST_REASONS = 12
 _LONGEST_TITLE = 1000
 _LONGEST_NAME = 120
-_UNWANTED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
-_NOT_IN_LINKS = re.compile(f"{_UNWANTED.pattern}|[\\s\u061c\u200b-\u200f\u2028\u2029\ufeff]")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-_WORDS = {
-    "en": {"in_text": "matched in text", "seen": "seen", "more": "more"},
-    "nl": {"in_text": "gevonden in de tekst", "seen": "gezien", "more": "meer"},
-    "de": {"in_text": "gefunden im Text", "seen": "gesehen", "more": "weitere"},
-    "fr": {"in_text": "trouvé dans le texte", "seen": "vu", "more": "autres"},
-    "tr": {"in_text": "metinde bulundu", "seen": "görüldü", "more": "daha"},
-    "ar": {"in_text": "وُجد في النص", "seen": "شوهد", "more": "أخرى"},
-    "ru": {"in_text": "найдено в тексте", "seen": "замечено", "more": "ещё"},
-}
-"""The bot's own words, a language a line; channels in another language read English."""
+_LONGEST_HIT = 100
+_LONGEST_LIST = 500
+_LEAST_LEAD = 100
+_MOST_MARKS = 40
+_ROOM_FOR_NOTES = 160
+"""Kept free on every message, for its number and for the note that it is sent again."""
+_BULLET = "• "
+_ISOLATES = re.compile("[\u2068\u2069]")
 
 
-class Piece(NamedTuple):
-    """A run of text on a line."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What fits into one message."""
 
-    text: str
-    is_matched: bool = False
-    link: str | None = None
+    lines: tuple[Line, ...]
 
+    @property
+    def html(self) -> str:
+        """In Telegram's HTML: markup always closed, within the limit, matched words bold."""
+        return to_html(self.lines)
 
-Line = tuple[Piece, ...]
-
-
-def to_html(alert: Alert, channel: Channel) -> str:
-    """Give the alert in Telegram's HTML: markup always closed, within the limit, matched words bold."""
-    return "\n".join("".join(map(_html, line)) for line in _fitted(alert, channel))
-
-
-def to_plain(alert: Alert, channel: Channel) -> str:
-    """Give the alert without markup, for when Telegram refuses the markup; the link stands at the end."""
-    lines = ["".join(piece.text for piece in line) for line in _fitted(alert, channel)]
-    url = clean_link(alert.url)
-    return cut("\n".join(lines), LONGEST_MESSAGE - units(url) - 1) + f"\n{url}"
+    @property
+    def plain(self) -> str:
+        """Without markup, for when Telegram refuses the markup; links are shown as long as there is room."""
+        whole = to_text(self.lines)
+        return whole if units(whole) <= LONGEST_MESSAGE else to_text(map(_unlinked, self.lines))
 
 
-def to_terminal(alert: Alert, channel: Channel, *, has_colour: bool) -> str:
-    """Give the alert for a terminal: matched words in bold, or between asterisks where there is no colour."""
-    title, *rest = lines(alert, channel)
-    shown = ["".join(_terminal(piece, has_colour=has_colour) for piece in line) for line in (title, *rest)]
-    return "\n".join([shown[0], *(f"    {line}" for line in (*shown[1:], clean_link(alert.url)))])
+class _Reader(NamedTuple):
+    """How the readers of a channel read."""
+
+    words: Words
+    zone: str
+    language: str
+    is_right_to_left: bool
+
+    def own(self, text: str) -> str:
+        return isolated_text(text, is_right_to_left=self.is_right_to_left)
+
+    def line(self, line: Line) -> Line:
+        return isolated(line, is_right_to_left=self.is_right_to_left)
+
+    def listed(self, names: Iterable[str], joint: str = " · ") -> str:
+        """List names as far as they are short enough together, and say how many more there are."""
+        shown = [self.own(cut(clean_line(name), _LONGEST_NAME)) for name in names]
+        fitting, room = 0, _LONGEST_LIST
+        for name in shown:
+            room -= units(name) + units(joint)
+            if room < 0:
+                break
+            fitting += 1
+        text = joint.join(shown[:fitting])
+        left = len(shown) - fitting
+        return f"{text} {self.words.more.format(n=left)}" if left else text
 
 
-def lines(alert: Alert, channel: Channel) -> list[Line]:
-    """Give the alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
-    words = _WORDS.get(channel.language, _WORDS["en"])
-    url = clean_link(alert.url)
-    link = url if urlsplit(url).scheme in {"http", "https"} else None
-    loud = (Piece("‼️ "),) if alert.priority is Priority.URGENT else ()
-    found = [(*loud, *_marked(alert.title[:_LONGEST_TITLE], alert.marks, Field.TITLE, link))]
-    if alert.lead:
-        found.append(_marked(alert.lead, alert.marks, Field.LEAD))
-    found.append((Piece(_source(alert, channel, words["seen"])),))
+def messages(
+    alert: Alert,
+    channel: Channel,
+    members: Sequence[Alert] = (),
+    *,
+    is_repeated: bool = False,
+    room: int = LONGEST_MESSAGE,
+) -> tuple[Message, ...]:
+    """Give the messages, one or more, in which an alert is told, or a digest of its members.
+
+    `is_repeated` marks them as sent again; it changes nothing else, nor their number. `room` is in units of UTF-16.
+    """
+    reader = _reader(channel)
+    room -= _ROOM_FOR_NOTES
+    pages = _digest_pages(alert, members, reader, room) if members else _alert_pages(alert, reader, room)
+    many = len(pages)
+    notes = [f"🔁 {reader.words.repeated}"] if is_repeated else []
+    return tuple(
+        Message(
+            (
+                *((Piece(note),) for note in notes),
+                *page,
+                *(((Piece(f"({number}/{many})"),),) if many > 1 else ()),
+            )
+        )
+        for number, page in enumerate(pages, 1)
+    )
+
+
+def to_terminal(alert: Alert, channel: Channel, members: Sequence[Alert] = (), *, has_colour: bool) -> str:
+    """Give an alert or a digest for a terminal: matched words bold, or between asterisks where there is no colour."""
+    reader = _reader(channel)
+    if members:
+        lines = [*_heading(alert, members, reader), *_items(members, reader, alert.first_seen_at)]
+        shown = [_terminal(line, has_colour=has_colour, has_links=True) for line in lines]
+    else:
+        found = _laid_out(alert, reader)
+        lines = [*found.headline, *found.lead, *found.rest]
+        shown = [*(_terminal(line, has_colour=has_colour) for line in lines), clean_link(alert.url)]
+    return "\n    ".join(shown)
+
+
+def _reader(channel: Channel) -> _Reader:
+    return _Reader(words_in(channel.language), channel.tz, channel.language, is_right_to_left(channel.language))
+
+
+class _Layout(NamedTuple):
+    headline: list[Line]
+    lead: list[Line]
+    rest: list[Line]
+
+
+def _laid_out(alert: Alert, reader: _Reader) -> _Layout:
+    """Give an alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
+    words = reader.words
+    lead = [reader.line(line) for line in _paragraphs(_marked(alert.lead, alert.marks, Field.LEAD))]
+    rest: list[Line] = [(Piece(_source(alert, reader)),)]
     if alert.labels:
-        found.append((Piece("🏷 " + _listed(alert.labels, _MOST_LABELS, words["more"])),))
-    hidden = tuple(dict.fromkeys(f'"{_ISOLATE}{mark.text}{_END_ISOLATE}"' for mark in alert.hidden_marks()))
+        rest.append((Piece("🏷 " + reader.listed(alert.labels)),))
+    hidden = dict.fromkeys(f'"{cut(clean_line(mark.text), _LONGEST_HIT)}"' for mark in alert.hidden_marks())
     if hidden:
-        found.append((Piece(f"{words['in_text']}: {_listed(hidden, _MOST_HIDDEN, words['more'], ', ')}"),))
-    titles = tuple(reason.title for reason in alert.reasons)
-    found.append((Piece("📌 " + _listed(titles, _MOST_REASONS, words["more"])),))
-    return found
+        rest.append((Piece(f"{words.in_text}: {reader.listed(hidden, ', ')}"),))
+    rest.append((Piece("📌 " + reader.listed(reason.title for reason in alert.reasons)),))
+    return _Layout([_headline(alert, reader)], lead, rest)
 
 
-def _source(alert: Alert, channel: Channel, seen: str) -> str:
+def _alert_pages(alert: Alert, reader: _Reader, room: int) -> list[list[Line]]:
+    """Give one page; where the lead is too long, what is known of the article stands on the first."""
+    headline, lead, rest = _laid_out(alert, reader)
+    taken = size([*headline, *rest]) + units(web_link(alert.url) or "")
+    links = sum(map(entities, headline))
+    has_room = room - taken >= _LEAST_LEAD
+    shown, left = fill(lead, room - taken, MOST_ENTITIES - links) if has_room else ([], lead)
+    pages = [[*headline, *shown, *rest]]
+    while left:
+        shown, left = fill(left, room)
+        pages.append(shown)
+    return pages
+
+
+def _headline(alert: Alert, reader: _Reader, bullet: str = "") -> Line:
+    """Give the linked headline; of an article without one the address stands for it."""
+    link = web_link(alert.url)
+    title, marks = (alert.title, alert.marks) if clean_line(alert.title[:_LONGEST_TITLE]).strip() else (alert.url, ())
+    pieces = _marked(cut(title, _LONGEST_TITLE), marks, Field.TITLE)
+    line = tuple(piece._replace(text=clean_line(piece.text), link=link) for piece in pieces)
+    return (Piece(bullet + LOUD.get(alert.priority, "")), *reader.line(line))
+
+
+def _source(alert: Alert, reader: _Reader) -> str:
     moment = alert.published_at or alert.first_seen_at
-    shown = _moment(moment, channel.tz)
-    when = shown if alert.published_at else f"{seen} {shown}"
-    return " · ".join(part for part in (_clean(alert.outlet)[:_LONGEST_NAME], alert.language, when) if part)
+    shown = f"{_local(moment, reader.zone):%Y-%m-%d %H:%M %Z}"
+    when = shown if alert.published_at else f"{reader.words.seen} {shown}"
+    outlet = reader.own(cut(clean_line(alert.outlet), _LONGEST_NAME))
+    return " · ".join(part for part in (outlet, alert.language, when) if part)
 
 
-def _moment(moment: datetime, zone: str) -> str:
+def _local(moment: datetime, zone: str) -> datetime:
     try:
-        shown = moment.astimezone(ZoneInfo(zone))
+        return moment.astimezone(ZoneInfo(zone))
     except (OverflowError, ValueError):
         # At the two ends of the calendar a zone may have no such moment.
-        shown = moment.astimezone(UTC)
-    return f"{shown:%Y-%m-%d %H:%M %Z}"
+        return moment.astimezone(UTC)
 
 
-def _listed(names: Sequence[str], most: int, more: str, joint: str = " · ") -> str:
-    shown = joint.join(_clean(name)[:_LONGEST_NAME] if _ISOLATE not in name else name for name in names[:most])
-    return shown if len(names) <= most else f"{shown} + {len(names) - most} {more}"
-
-
-def _marked(text: str, marks: Iterable[Mark], field: Field, link: str | None = None) -> Line:
+def _marked(text: str, marks: Iterable[Mark], field: Field) -> list[Piece]:
     """Cut a text into pieces at its matched words; of overlapping ones the union is marked."""
     pieces: list[Piece] = []
     at = 0
-    for mark in marks:
-        if mark.span.field is not field:
-            continue
-        start, end = max(mark.span.start, at), min(mark.span.end, len(text))
+    wanted = [mark.span for mark in marks if mark.span.field is field]
+    for span in wanted[:_MOST_MARKS]:
+        start, end = max(span.start, at), min(span.end, len(text))
         if start >= end:
             continue
-        if start > at:
-            pieces.append(Piece(_clean(text[at:start]), link=link))
-        pieces.append(Piece(_clean(text[start:end]), is_matched=True, link=link))
+        pieces.append(Piece(clean(text[at:start])))
+        pieces.append(Piece(clean(text[start:end]), is_bold=True))
         at = end
-    if at < len(text):
-        pieces.append(Piece(_clean(text[at:]), link=link))
-    return tuple(pieces)
+    pieces.append(Piece(clean(text[at:])))
+    return [piece for piece in pieces if piece.text]
 
 
-def _clean(text: str) -> str:
-    """Drop what could hide or reorder text."""
-    return _UNWANTED.sub("", text)
+def _paragraphs(pieces: Iterable[Piece]) -> list[Line]:
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.splitlines() or [""]
+        lines[-1].append(piece._replace(text=first))
+        lines.extend([piece._replace(text=other)] for other in others)
+        if piece.text.endswith("\n"):
+            lines.append([])
+    return [tuple(line) for line in lines if any(piece.text.strip() for piece in line)]
 
 
-def clean_line(text: str) -> str:
-    """Give a text on one line without what could hide or reorder it, or command a terminal."""
-    return _clean(_BREAKS.sub(" ", text))
-
-
-def clean_link(url: str) -> str:
-    """Give an address in which nothing hides, breaks the line or commands a terminal: such characters are encoded."""
-    return _NOT_IN_LINKS.sub(lambda found: quote(found[0], errors="replace"), url)
-
-
-def _html(piece: Piece) -> str:
-    text = html.escape(piece.text, quote=False)
-    bold = f"<b>{text}</b>" if piece.is_matched and text.strip() else text
-    return f'<a href="{html.escape(piece.link)}">{bold}</a>' if piece.link and text else bold
-
-
-def _terminal(piece: Piece, *, has_colour: bool) -> str:
-    text = piece.text.replace(_ISOLATE, "").replace(_END_ISOLATE, "")
-    if not piece.is_matched:
-        return text
-    return f"\x1b[1;33m{text}\x1b[0m" if has_colour else f"*{text}*"
-
-
-def _fitted(alert: Alert, channel: Channel) -> list[Line]:
-    """Give the lines with the lead cut so that the message keeps within the limit."""
-    whole = lines(alert, channel)
-    over = sum(units(piece.text) for line in whole for piece in line) + len(whole) - LONGEST_MESSAGE
-    if over <= 0 or not alert.lead:
-        return whole
-    title, lead, *rest = whole
-    room = sum(units(piece.text) for piece in lead) - over
-    return [title, _shortened(lead, room), *rest] if room >= _LEAST_LEAD else [title, *rest]
-
-
-def _shortened(line: Line, room: int) -> Line:
-    kept: list[Piece] = []
+def _terminal(line: Line, *, has_colour: bool, has_links: bool = False) -> str:
+    shown = []
     for piece in line:
-        size = units(piece.text)
-        if size > room:
-            kept.append(piece._replace(text=cut(piece.text, room)))
-            break
-        kept.append(piece)
-        room -= size
-    return tuple(kept)
+        text = _ISOLATES.sub("", piece.text)
+        bold = f"\x1b[1;33m{text}\x1b[0m" if has_colour else f"*{text}*"
+        shown.append(bold if piece.is_bold and text else text)
+    link = next((piece.link for piece in line if piece.link), None)
+    return "".join(shown) + (f" {link}" if link and has_links else "")
 
 
-def units(text: str) -> int:
-    """Count the UTF-16 code units of a text, as Telegram does."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _unlinked(line: Line) -> Line:
+    return tuple(piece._replace(link=None) for piece in line)
 
 
-def cut(text: str, room: int) -> str:
-    """Give as much of the text as fits into so many units, at a blank if one is near, with a sign that it was cut."""
-    if units(text) <= room:
-        return text
-    kept = text.encode("utf-16-le", "surrogatepass")[: max(room - 2, 0) * 2].decode("utf-16-le", "ignore")
-    head, _, _ = kept.rpartition(" ")
-    return (head if len(head) > len(kept) // 2 else kept) + " …"
+def _digest_pages(digest: Alert, members: Sequence[Alert], reader: _Reader, room: int) -> list[list[Line]]:
+    heading = _heading(digest, members, reader)
+    shown, left = fill([*heading, *_items(members, reader, digest.first_seen_at)], room)
+    pages = [shown]
+    while left:
+        shown, left = fill(left, room)
+        pages.append(shown)
+    return pages
+
+
+def _heading(digest: Alert, members: Sequence[Alert], reader: _Reader) -> list[Line]:
+    title = cut(clean_line(digest.title), _LONGEST_NAME)
+    many = reader.words.headlines.format(n=len({one.article for one in members}))
+    return [(Piece("📋 "), Piece(reader.own(title), is_bold=True), Piece(f" · {many}"))]
+
+
+def _items(members: Sequence[Alert], reader: _Reader, now: datetime) -> list[Line]:
+    """Give the lines of a digest: under each rule its articles, in the order given; each article once."""
+    lines: list[Line] = []
+    for titles, group in groupby(members, key=lambda one: tuple(reason.title for reason in one.reasons)):
+        lines.append((Piece("📌 " + reader.listed(titles)),))
+        lines.extend(_item(one, reader, now) for one in group)
+    return lines
+
+
+def _item(alert: Alert, reader: _Reader, now: datetime) -> Line:
+    """Give a headline with who and when; what it is about, where the reader may not see it from the headline."""
+    moment = _local(alert.published_at or alert.first_seen_at, reader.zone)
+    is_today = moment.date() == _local(now, reader.zone).date()
+    when = f"{moment:%H:%M}" if is_today else f"{moment:%m-%d %H:%M}"
+    facts = [reader.own(cut(clean_line(alert.outlet), _LONGEST_NAME)), alert.language, when]
+    is_plain = alert.language == reader.language and any(mark.span.field is Field.TITLE for mark in alert.marks)
+    if alert.labels and not is_plain:
+        facts.append("🏷 " + reader.listed(alert.labels, ", "))
+    return (*_headline(alert, reader, _BULLET), Piece(" · " + " · ".join(fact for fact in facts if fact)))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.bootstrap import make_detector, open_store
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.model.alerts import Delivery
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.bootstrap import Parts
 from bot.cli.output import count, parked_lines
 from bot.errors import BotError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.chat.pairing import FoundChat, Pairing, open_pairing
 from bot.cli.options import Options
 from bot.errors import BotError, ConfigError

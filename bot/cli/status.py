@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from bot.alerts.rendering import clean_line
+from bot.alerts.layout import clean_line
 from bot.bootstrap import open_store
 from bot.cli.options import Options
 from bot.cli.output import ago, count, parked_lines, print_json

@@ -10,9 +10,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.alerts.rendering import LONGEST_MESSAGE, cut, to_html, to_plain
+from bot.alerts.layout import LONGEST_MESSAGE, cut
+from bot.alerts.rendering import Message, messages
 from bot.model.alerts import Alert, RetryLater, SendOutcome, Sent, Unauthorised, Unreachable, Unsendable
-from bot.model.channels import Channel
+from bot.model.channels import Channel, Preview
 from bot.model.rules import Priority
 
 _READ_S = 20.0
@@ -100,25 +101,38 @@ class TelegramSink:
             logging.getLogger(__name__).warning("the admin chat %s takes nothing: %s", chat, error.message)
 
     async def _send(self, alert: Alert, channel: Channel, chat: int | str) -> SendOutcome:
+        sent = None
+        for message in messages(alert, channel):
+            one = await self._message(alert, channel, chat, message)
+            sent = sent or one
+        return Sent(message=sent)
+
+    async def _message(self, alert: Alert, channel: Channel, chat: int | str, message: Message) -> str:
         try:
-            return await self._message(alert, channel, chat, to_html(alert, channel), ParseMode.HTML)
+            return await self._said(alert, channel, chat, message.html, ParseMode.HTML)
         except BadRequest as error:
             if not any(sign in str(error).lower() for sign in _BROKEN_MARKUP):
                 raise
-            return await self._message(alert, channel, chat, to_plain(alert, channel), None)
+            return await self._said(alert, channel, chat, message.plain, None)
 
-    async def _message(
-        self, alert: Alert, channel: Channel, chat: int | str, text: str, mode: ParseMode | None
-    ) -> SendOutcome:
+    async def _said(self, alert: Alert, channel: Channel, chat: int | str, text: str, mode: ParseMode | None) -> str:
         message = await self._bot.send_message(
             chat_id=chat,
             text=text,
             parse_mode=mode,
             message_thread_id=channel.topic,
             disable_notification=alert.priority is not Priority.URGENT,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=preview_of(channel),
         )
-        return Sent(message=str(message.message_id))
+        return str(message.message_id)
+
+
+def preview_of(channel: Channel) -> LinkPreviewOptions:
+    """Give how much of the linked page Telegram is to show."""
+    is_large = channel.preview is Preview.LARGE
+    if channel.preview is Preview.NONE:
+        return _NO_PREVIEW
+    return LinkPreviewOptions(prefer_large_media=is_large, prefer_small_media=not is_large)
 
 
 def next_step(said: str, channel: Channel, chat: int | str) -> str:

@@ -55,7 +55,7 @@ async def test_a_hit_in_text_that_may_not_be_shown_is_told(line: Line) -> None:
     hidden = Mark(span=Span(field=Field.LEAD, start=5, end=11), text="ateşkes")
     await line.sink.send(alert(marks=(hidden,)), DESK)
     [message] = line.api.messages(CHAT)
-    assert 'gevonden in de tekst: "\u2068ateşkes\u2069"' in message.text
+    assert 'gevonden in de tekst: "ateşkes"' in message.text
 
 
 @pytest.mark.parametrize(("priority", "is_silent"), [(Priority.URGENT, False), (Priority.NORMAL, True)])
