@@ -10,6 +10,7 @@ from bot.errors import ConfigError, PlatformRefusedError
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import PollReport
+from bot.net.addresses import host_of, is_own
 from bot.ports import Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Sink
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
@@ -47,8 +48,18 @@ class Parts:
     def take(self, config: Config) -> None:
         """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""
         check_runnable(config, self.settings)
-        self.feeds = {feed.id: feed for feed in config.feeds}
+        self.feeds = to_feeds(config, self.settings)
         self.desk = to_desk(config, self.settings)
+
+
+def to_feeds(config: Config, settings: Settings) -> dict[str, Feed]:
+    """Give feeds as they are polled: those of one host keep their distance, but not on the operator's own networks."""
+    feeds: dict[str, Feed] = {}
+    for feed in config.feeds:
+        host = host_of(feed.url)
+        is_apart = not is_own(host.rpartition(":")[0].strip("[]"), settings.allow_nets)
+        feeds[feed.id] = replace(feed, host=host if is_apart else "")
+    return feeds
 
 
 def to_desk(config: Config, settings: Settings) -> Desk:
@@ -150,6 +161,6 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
             detector=make_detector(settings.detector),
             sink=sink,
             notifier=notifier,
-            feeds={feed.id: feed for feed in config.feeds},
+            feeds=to_feeds(config, settings),
             desk=to_desk(config, settings),
         )

@@ -26,7 +26,11 @@ _POLL_TICK_S = 0.25
 _SEND_TICK_S = 0.5
 _RELOAD_TICK_S = 2.0
 _PARKED_TICK_S = 3600.0
-_MOST_POLLS = 20
+_TROUBLE_TICK_S = 10.0
+_MOST_POLLS = 50
+_MOST_TOLD = 10
+"""Troubles that one message names."""
+_OVERDUE_EACH = timedelta(milliseconds=100)
 _LEASE = timedelta(seconds=120)
 _FIRST_RUN_WAIT_S = 60.0
 _TROUBLE_PAUSE_S = 1.0
@@ -51,6 +55,7 @@ class Daemon:
         self._troubles = Troubles()
         self._began = parts.clock.elapsed()
         self._stamp = config_stamp(parts.settings.config_dir)
+        self._news_of_feeds: list[str] = []
         self._first_round: dict[FeedId, PollReport] | None = {}
         self._ended_by: BotError | None = None
         self.on_first_round: Callable[[list[PollReport]], Awaitable[None]] | None = None
@@ -67,12 +72,14 @@ class Daemon:
         # The lock makes this the only process, so whatever is leased was left behind by a killed one.
         await self._parts.store.end_leases()
         await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
+        await self._parts.store.spread_overdue(self._parts.clock.now(), each=_OVERDUE_EACH)
         scheduler = AsyncIOScheduler(timezone="UTC")
         for tick, seconds in (
             (self._tick_poll, _POLL_TICK_S),
             (self._tick_send, _SEND_TICK_S),
             (self._tick_reload, _RELOAD_TICK_S),
             (self._tick_parked, _PARKED_TICK_S),
+            (self._tick_trouble, _TROUBLE_TICK_S),
         ):
             scheduler.add_job(
                 self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,
@@ -151,6 +158,10 @@ class Daemon:
         log_poll(report, claimed.state.last_outcome)
         if report.alerts:
             self._news.set()
+        if report.trouble is not None:
+            self._news_of_feeds.append(f"{report.feed}: {report.trouble.why}")
+        elif report.is_recovered:
+            self._news_of_feeds.append(f"{report.feed}: all is well again")
         if self._first_round is not None:
             await self._note_first(report)
 
@@ -226,6 +237,13 @@ class Daemon:
         if released:
             log.info("parked alerts are tried again", alerts=released)
             self._news.set()
+
+    async def _tick_trouble(self) -> None:
+        """Tell the operator what has begun or ended with feeds; a hundred at once are one message."""
+        news, self._news_of_feeds = self._news_of_feeds, []
+        if news:
+            more = [f"and {len(news) - _MOST_TOLD} more; `feeds list` shows all"] if len(news) > _MOST_TOLD else []
+            await self._tell("\n".join([*news[:_MOST_TOLD], *more]))
 
     async def _tick_reload(self) -> None:
         stamp = config_stamp(self._parts.settings.config_dir)

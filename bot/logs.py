@@ -121,6 +121,16 @@ def log_poll(report: PollReport, before: str | None) -> None:
     }
     for overrun in report.overruns:
         log.warning("rule given up", rule=overrun.rule, feed=report.feed, why=overrun.reason)
+    if report.trouble is not None:
+        log.warning("feed trouble", feed=report.feed, kind=report.trouble.kind.value, why=report.trouble.why)
+    if report.is_recovered:
+        log.info("feed recovered", feed=report.feed)
+    if report.moved_to:
+        log.warning("feed moved", feed=report.feed, to=report.moved_to, next="write the new address into feeds.yaml")
+    if report.false_304:
+        log.warning(
+            "false 304", feed=report.feed, why="it said 304 and had changed; for a week it is asked for the whole"
+        )
     if report.outcome not in _GOOD:
         level = log.debug if before == report.outcome else log.warning
         level("polled", **facts, why=report.reason)

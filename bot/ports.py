@@ -30,8 +30,11 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """Gets a feed's bytes."""
 
-    async def fetch(self, feed: Feed, validators: Validators) -> FetchResult:
-        """Ask once, conditionally if there are validators; never raises for what the other side does."""
+    async def fetch(self, feed: Feed, validators: Validators, address: str | None = None) -> FetchResult:
+        """Ask once, conditionally if there are validators; never raises for what the other side does.
+
+        With an `address` the feed is asked there; headers meant for its own server are not shown to another.
+        """
         ...
 
 
@@ -69,7 +72,16 @@ class FeedClaims(Protocol):
         """Lease feeds that are due, the longest overdue first, each with the token that fences its commit.
 
         With `polled_before`: every feed not polled since then, due or not, unless its server asked us to wait.
+        Of feeds on one host (`Feed.host`) one is given at a time, `pacing.SPACING` apart, none while the host rests.
         """
+        ...
+
+    async def next_claim_at(self, now: datetime, *, polled_before: datetime) -> datetime | None:
+        """Give when the next feed not polled since then gets its turn, if it waits for nothing but its host."""
+        ...
+
+    async def spread_overdue(self, now: datetime, *, each: timedelta) -> None:
+        """Let feeds that were due long ago be due one after the other, so that a return is no stampede."""
         ...
 
     async def release_feeds(self, claims: Iterable[tuple[FeedId, int]]) -> None:

@@ -43,10 +43,12 @@ class FakeFetcher:
 
     results: list[FetchResult]
     asked: list[Validators] = field(default_factory=list)
+    addresses: list[str | None] = field(default_factory=list)
 
-    async def fetch(self, feed: Feed, validators: Validators) -> FetchResult:
+    async def fetch(self, feed: Feed, validators: Validators, address: str | None = None) -> FetchResult:
         """Give the next result."""
         self.asked.append(validators)
+        self.addresses.append(address)
         return self.results.pop(0) if len(self.results) > 1 else self.results[0]
 
 

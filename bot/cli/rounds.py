@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.alerts.layout import clean_line
 from bot.bootstrap import Parts
@@ -12,6 +12,7 @@ from bot.errors import BotError
 from bot.model.alerts import DeliveryState
 from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
+from bot.polling.pacing import SPACING
 from bot.usecases.deliver import Troubles, deliver_due
 from bot.usecases.find_closest import find_closest
 
@@ -40,11 +41,23 @@ async def poll_all(parts: Parts, say: Say) -> list[PollReport]:
             claimed = ClaimedFeed(feed=parts.feeds[id_], state=state, token=token)
             polls.add(asyncio.create_task(_poll(parts, claimed)))
         if not polls:
-            return reports
+            if not await _has_more(parts, began_at):
+                return reports
+            continue
         done, polls = await asyncio.wait(polls, return_when=asyncio.FIRST_COMPLETED)
         for report in (task.result() for task in done):
             reports.append(report)
             say(_poll_line(report))
+
+
+async def _has_more(parts: Parts, began_at: datetime) -> bool:
+    """Wait for the turn of a feed whose host was asked a moment ago; `False` if none is worth waiting for."""
+    now = parts.clock.now()
+    at = await parts.store.next_claim_at(now, polled_before=began_at)
+    if at is None or at - now > 2 * SPACING:
+        return False
+    await asyncio.sleep(max((at - now).total_seconds(), 0.05))
+    return True
 
 
 async def _poll(parts: Parts, claimed: ClaimedFeed) -> PollReport:

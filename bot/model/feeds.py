@@ -51,6 +51,12 @@ class Feed:
     rights: Rights = Rights.HEADLINE
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     identity: Identity = Identity.AUTO
+    stale_after: timedelta | None = None
+    """Silence for longer is an alarm; `None`: learnt."""
+    fetch_page: bool = False
+    """Rules read the article's page as well."""
+    host: str = ""
+    """Host and port by which its requests keep their distance from others'; empty: they need not."""
     where: str = ""
 
 
@@ -60,6 +66,35 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+class TroubleKind(StrEnum):
+    """What may be the matter with a feed, as far as an analyst has to know."""
+
+    GAP = "gap"
+    """It moved on by more than it shows; items may have been missed."""
+    SILENT = "silent"
+    """It can be read and has had nothing new for longer than it should."""
+    FAILING = "failing"
+    """It cannot be read, and that for long or for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What is the matter with a feed; it is told when it begins."""
+
+    kind: TroubleKind
+    why: str
+    """One sentence or two: what, the likely cause, what to do."""
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Where a feed says it is for good, and since when every answer has said so."""
+
+    to: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +117,24 @@ class FeedState:
     articles: int = 0
     shared_guids: bool = False
     """The feed was seen to give one guid to different items; its guids no longer identify."""
+    address: str | None = None
+    """Where it has been found to live for good; `None`: where config says."""
+    move: Move | None = None
+    """Where it says it has moved to, until that is believed."""
+    whole_at: datetime | None = None
+    """When its body last came, whether or not we had asked for it only if changed."""
+    distrusted_until: datetime | None = None
+    """Its 304 were false; until then it is asked unconditionally."""
+    asked: timedelta | None = None
+    """How often its document last said it is worth asking."""
+    rhythm: bytes = b""
+    """How much it publishes in each hour of the week; `polling.rhythm` reads it."""
+    last_news_at: datetime | None = None
+    """When a poll last brought something new."""
+    failing_since: datetime | None = None
+    lag: timedelta | None = None
+    """How long after their own date its items are first seen, of late."""
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

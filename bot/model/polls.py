@@ -1,12 +1,12 @@
 """A poll: what a fetch and a parse may come to, and what a poll decides."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
-from bot.model.feeds import FeedId, FeedState, Validators
+from bot.model.feeds import FeedId, FeedState, Trouble, Validators
 from bot.model.rules import MatchedArticle, Overrun
 
 
@@ -26,6 +26,10 @@ class Failure(StrEnum):
     """A compressed body that cannot be unpacked."""
     REDIRECTS = "redirects"
     HTTP_4XX = "http_4xx"
+    GONE = "gone"
+    """410: its publisher says that it will not come back."""
+    CHALLENGE = "challenge"
+    """A guard in front of the server wants a browser's proof (Cloudflare)."""
     HTTP_5XX = "http_5xx"
     EMPTY = "empty"
     NOT_A_FEED = "not_a_feed"
@@ -47,6 +51,10 @@ class Fetched:
     url: str
     """Where it came from in the end, behind all redirects."""
     validators: Validators = field(default_factory=Validators)
+    fresh_for: timedelta | None = None
+    """How long the server says its answer stays good (Cache-Control, Expires)."""
+    moved_to: str | None = None
+    """Where permanent redirects led, if nothing but permanent ones led there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,8 @@ class NotModified:
     """The server says nothing changed."""
 
     validators: Validators = field(default_factory=Validators)
+    fresh_for: timedelta | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +72,8 @@ class Throttled:
 
     after: timedelta | None
     status: int
+    host: str = ""
+    """The host and port that asks, if what it asks of one feed holds for all of its feeds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +116,13 @@ class PollResult:
     """Identities met for the first time of articles that are known."""
     matched: tuple[MatchedArticle, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    host_rests: tuple[str, datetime] | None = None
+    """A host that asked to be left alone, and until when."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether nothing changes but the feed's own state."""
+        return not (self.articles or self.revised or self.aliases or self.matched or self.deliveries or self.host_rests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,4 +139,11 @@ class PollReport:
     alerts: int = 0
     overruns: tuple[Overrun, ...] = ()
     """Rules that were given up on one of the articles."""
+    trouble: Trouble | None = None
+    """What has begun to be the matter with the feed."""
+    is_recovered: bool = False
+    """What was the matter with it is over."""
+    moved_to: str | None = None
+    """Where it is asked from now on: the move was believed."""
+    false_304: bool = False
     seconds: float = 0.0

@@ -7,6 +7,7 @@ second time (rebinding) gains nothing. What `is_global` lets through but reaches
 import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
@@ -31,11 +32,15 @@ class AddressRefusedError(OSError):
 
 def is_allowed(address: Address, port: int, allowed: Sequence[Network]) -> bool:
     """Say whether a connection may be made: a public address on a web port, or an allowed network on any port."""
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    real = mapped or address
-    if any(real.version == network.version and real in network for network in allowed):
+    if _is_within(address, allowed):
         return True
     return port in PUBLIC_PORTS and _is_public(address)
+
+
+def _is_within(address: Address, networks: Sequence[Network]) -> bool:
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    real = mapped or address
+    return any(real.version == network.version and real in network for network in networks)
 
 
 def _is_public(address: Address) -> bool:
@@ -53,6 +58,28 @@ def literal(host: str) -> Address | None:
         return ip_address(host.strip("[]").split("%")[0])
     except ValueError:
         return None
+
+
+def host_of(url: str) -> str:
+    """Give the host and port of an address, by which requests keep their distance; empty for what has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return ""
+    return f"{parts.hostname}:{port}" if parts.hostname and port else ""
+
+
+def is_own(host: str, allowed: Sequence[Network]) -> bool:
+    """Say whether a host, without its port, is one of the operator's own networks: as allowed, or so named."""
+    address = literal(host)
+    if address is not None:
+        return _is_within(address, allowed)
+    return bool(allowed) and ("." not in host.rstrip(".") or host.rstrip(".").endswith(_OWN_NAMES))
+
+
+_OWN_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+"""Names that the world's directory does not know."""
 
 
 class GuardedResolver(AbstractResolver):

@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -11,14 +11,16 @@ import aiohttp
 from yarl import URL
 
 from bot.model.polls import Failed, Failure
-from bot.net.addresses import AddressRefusedError, GuardedResolver, Network, is_allowed, literal, refusal
+from bot.net.addresses import AddressRefusedError, GuardedResolver, Network, is_allowed, is_own, literal, refusal
 from bot.net.decoding import ACCEPT_ENCODING, decode
 from bot.net.slots import HostSlots
+from bot.polling.pacing import SPACING
 
 PRODUCT = "media-alert-bot/1.0"
 LARGEST_BODY = 10_000_000
 _MOST_HOPS = 10
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_PERMANENT = frozenset((301, 308))
 _TOTAL_S = 30.0
 _CONNECT_S = 10.0
 _PER_HOST = 2
@@ -38,17 +40,25 @@ class Answer:
     """Names in lower case; of a repeated one the first."""
     body: bytes
     url: str
+    moved_to: str | None = None
+    """Where permanent redirects led, if nothing but permanent ones led there."""
 
 
 class HttpClient:
     """Fetches over HTTP; use it as an async context manager."""
 
-    def __init__(self, *, allowed: Sequence[Network] = (), contact: str | None = None) -> None:
-        """Allow these private networks; put `contact` into the User-Agent."""
+    def __init__(
+        self, *, allowed: Sequence[Network] = (), contact: str | None = None, patience_s: float | None = None
+    ) -> None:
+        """Allow these private networks, where requests need no distance; put `contact` into the User-Agent.
+
+        A request waits so long for its turn at a host; that is for commands, which ask many feeds of one.
+        """
         self._allowed = tuple(allowed)
+        self._patience_s = patience_s
         self._agent = f"{PRODUCT} (+{contact})" if contact else PRODUCT
         self._session: aiohttp.ClientSession | None = None
-        self._slots = HostSlots(_PER_HOST)
+        self._slots = HostSlots(_PER_HOST, apart_s=SPACING.total_seconds())
 
     async def __aenter__(self) -> Self:
         """Open the session."""
@@ -70,10 +80,15 @@ class HttpClient:
         if self._session is not None:
             await self._session.close()
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Answer | Failed:
-        """Get an address, following redirects; what the other side does wrong is a value."""
+    async def get(self, url: str, headers: Mapping[str, str], *, meant_for: str | None = None) -> Answer | Failed:
+        """Get an address, following redirects; what the other side does wrong is a value.
+
+        Headers are `meant_for` the server of that address, if it is another than the one asked.
+        """
         try:
-            return await self._follow(URL(url), dict(headers))
+            asked = URL(url)
+            is_theirs = meant_for is None or _is_same_server(URL(meant_for), asked)
+            return await self._follow(asked, dict(headers) if is_theirs else _harmless(headers))
         except TimeoutError:
             return Failed(kind=Failure.TIMEOUT, reason=f"no whole answer within {_TOTAL_S:.0f} s")
         except ValueError as error:
@@ -83,15 +98,18 @@ class HttpClient:
 
     async def _follow(self, url: URL, headers: dict[str, str]) -> Answer | Failed:
         clock = asyncio.get_running_loop().time
-        left_s, patience_s = _TOTAL_S, _PATIENCE_S
+        left_s, patience_s = _TOTAL_S, self._patience_s or _PATIENCE_S
+        moved_to: str | None = None
+        is_permanent = True
         for _ in range(_MOST_HOPS + 1):
             problem = self._problem(url)
             if problem:
                 return Failed(kind=Failure.REFUSED, reason=problem)
             began = clock()
-            async with self._slots.of(f"{url.host}:{url.port}", patience_s) as is_ours:
+            is_apart = not self.is_own(url.host or "")
+            async with self._slots.of(f"{url.host}:{url.port}", patience_s, is_apart=is_apart) as is_ours:
                 if not is_ours:
-                    reason = f"{url.host} was busy with other feeds for {_PATIENCE_S:.0f} s; it is asked again"
+                    reason = f"{url.host} was busy with other feeds for {clock() - began:.0f} s; it is asked again"
                     return Failed(kind=Failure.BUSY, reason=reason)
                 patience_s -= clock() - began
                 began = clock()
@@ -102,13 +120,19 @@ class HttpClient:
                 return answer
             target = answer.headers.get("location") if answer.status in _REDIRECTS else None
             if target is None:
-                return answer
+                return replace(answer, moved_to=moved_to)
             following = url.join(URL(target))
             if not _is_same_server(url, following):
                 # What was meant for one server is not shown to another.
-                headers = {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
+                headers = _harmless(headers)
+            is_permanent = is_permanent and answer.status in _PERMANENT
             url = following
+            moved_to = str(url) if is_permanent else None
         return Failed(kind=Failure.REDIRECTS, reason=f"more than {_MOST_HOPS} redirects")
+
+    def is_own(self, host: str) -> bool:
+        """Say whether a host is on the operator's own networks."""
+        return is_own(host, self._allowed)
 
     def _problem(self, url: URL) -> str | None:
         """Say why an address is not fetched, as far as it can be told before its name is resolved."""
@@ -151,6 +175,10 @@ def _is_same_server(one: URL, other: URL) -> bool:
     """Say whether two addresses are one server's: of one origin, or the second the same made secure."""
     is_secured = one.host == other.host and one.scheme == "http" and other.scheme == "https"
     return one.origin() == other.origin() or (is_secured and one.is_default_port() and other.is_default_port())
+
+
+def _harmless(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
 
 
 _HARMLESS = frozenset(("accept", "if-none-match", "if-modified-since"))

@@ -5,23 +5,36 @@ when to come back. Whom to tell is routing's decision, made of the result. The s
 Entries are judged one at a time, so that whoever orders a long decision may let others run in between.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
-from bot.model.polls import Failed, NotModified, PollResult, Throttled
+from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
+from bot.polling.asking import address_after_failure, distrusted_until, moved
 from bot.polling.entries import link_of, to_article
-from bot.polling.pacing import after_failure, after_throttle, failures_after, next_interval
+from bot.polling.pacing import (
+    Overlap,
+    after_failure,
+    after_throttle,
+    due_after,
+    failures_after,
+    lag_after,
+    next_interval,
+)
 from bot.polling.recognising import Candidate, Known, is_arrival, recognise
+from bot.polling.rhythm import learnt
+from bot.polling.troubles import after, failing, gap, silent
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
 from bot.text.visible import one_line
 
 _LONGEST_REASON = 300
+_LATEST = timedelta(days=1)
+"""An item that comes later than that after its own date says nothing of its feed's hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,48 +45,76 @@ class Body:
     body_hash: str | None = None
     item_hashes: frozenset[int]
     asked: timedelta | None = None
+    """How often its document says it is worth asking; `None` where none was read."""
+    fresh_for: timedelta | None = None
+    moved_to: str | None = None
     outcome: str = "fetched"
     shared_guids: bool = False
     left: int = 0
     """Items that this poll did not take."""
+    known: int = 0
+    """Items of the document that were seen before, as far as it could be cut into items."""
 
 
 def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed, now: datetime) -> PollResult:
     """Decide a poll that brought no body: when to come back, and what to remember of it."""
     feed, state = claimed.feed, claimed.state
-    state = replace(state, last_poll_at=now)
+    host_rests = None
     match result:
-        case NotModified(validators=validators):
-            state = _rested(feed, state, now, outcome="not_modified", asked=None, has_news=False)
-            state = replace(state, validators=_newer(claimed.state.validators, validators))
-        case Throttled(after=after, status=status):
+        case NotModified(validators=validators, fresh_for=fresh_for, moved_to=moved_to):
+            asked = max(filter(None, (state.asked, fresh_for)), default=None)
+            address, move = moved(feed, state, moved_to, now)
+            state = _rested(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
+            newer = _newer(claimed.state.validators, validators)
+            state = replace(state, validators=newer, address=address, move=move)
+            state = replace(state, trouble=after(state.trouble, silent(feed, state, now), now))
+        case Throttled(after=wanted, status=status, host=host):
             failures = state.failures + 1
-            wait = after_throttle(feed, after, failures)
+            wait = after_throttle(feed, state, wanted, failures)
+            host_rests = (host, now + wait) if host else None
             reason = f"the server asks us to wait (HTTP {status})"
-            state = replace(state, failures=failures, due_at=now + wait, last_outcome="throttled", last_error=reason)
+            state = _failed(feed, state, Failure.HTTP_4XX, reason, failures=failures, wait=wait, now=now)
+            state = replace(state, last_outcome="throttled")
         case Failed(kind=kind, reason=reason):
             failures = failures_after(state, kind)
-            due_at = now + after_failure(feed, failures, kind)
-            shown = one_line(reason)[:_LONGEST_REASON]
-            state = replace(state, failures=failures, due_at=due_at, last_outcome=kind.value, last_error=shown)
+            wait = after_failure(feed, state, failures, kind)
+            state = _failed(feed, state, kind, reason, failures=failures, wait=wait, now=now)
         case _:
             assert_never(result)
-    return PollResult(feed=feed.id, token=claimed.token, state=state)
+    return PollResult(feed=feed.id, token=claimed.token, state=state, host_rests=host_rests)
 
 
 def _newer(old: Validators, new: Validators) -> Validators:
     return Validators(etag=new.etag or old.etag, last_modified=new.last_modified or old.last_modified)
 
 
-def _rested(
-    feed: Feed, state: FeedState, now: datetime, *, outcome: str, asked: timedelta | None, has_news: bool
+def _failed(
+    feed: Feed, state: FeedState, kind: Failure, reason: str, *, failures: int, wait: timedelta, now: datetime
 ) -> FeedState:
-    interval = next_interval(feed, state, asked=asked, has_news=has_news)
+    shown = one_line(reason)[:_LONGEST_REASON]
+    state = replace(
+        state,
+        failures=failures,
+        failing_since=state.failing_since or now,
+        due_at=now + wait,
+        last_poll_at=now,
+        last_outcome=kind.value,
+        last_error=shown,
+    )
+    now_is = failing(state, kind, shown, now) or silent(feed, state, now)
+    return replace(state, address=address_after_failure(state), trouble=after(state.trouble, now_is, now))
+
+
+def _rested(
+    feed: Feed, state: FeedState, now: datetime, *, outcome: str, asked: timedelta | None, overlap: Overlap
+) -> FeedState:
+    interval = next_interval(feed, state, asked=asked, overlap=overlap, now=now)
     return replace(
         state,
-        due_at=now + interval,
+        due_at=due_after(feed, interval, asked, now),
         interval=interval,
         failures=0,
+        failing_since=None,
         last_poll_at=now,
         last_outcome=outcome,
         last_error=None,
@@ -138,33 +179,60 @@ def _newly(after: MatchedArticle | None, before: MatchedArticle | None) -> Match
     return replace(after, matches=matches) if after and matches else None
 
 
-def take_in(claimed: ClaimedFeed, body: Body, judged: Iterable[Judged], *, now: datetime) -> PollResult:
+def take_in(claimed: ClaimedFeed, body: Body, judged: Sequence[Judged], *, now: datetime) -> PollResult:
     """Decide a poll that brought a body, its entries being judged: what to write, and when to come back."""
-    feed, state = claimed.feed, claimed.state
+    feed, before = claimed.feed, claimed.state
     every = _each_once(sorted(judged, key=lambda one: one.new.published_at or now if one.new else now))
     articles = tuple(one.new for one in every if one.new)
-    newest = max((article.published_at or now for article in articles), default=None)
-    has_news = bool(articles) and state.first_polled_at is not None
-    rested = _rested(feed, state, now, outcome=body.outcome, asked=body.asked, has_news=has_news)
+    dates = [article.published_at for article in articles]
+    newest = max((date or now for date in dates), default=None)
+    overlap = Overlap(known=body.known + len(judged) - len(articles), new=len(articles), gap=_usual_gap(dates))
+    asked = body.asked if body.outcome == "fetched" else before.asked
+    longest = max(filter(None, (asked, body.fresh_for)), default=None)
+    is_first = before.first_polled_at is None
+    address, move = moved(feed, before, body.moved_to, now)
+    state = replace(
+        _rested(feed, before, now, outcome=body.outcome, asked=longest, overlap=overlap),
+        # A first poll that could not take everything goes on with the next one.
+        first_polled_at=before.first_polled_at or (None if body.left else now),
+        validators=body.validators,
+        body_hash=body.body_hash,
+        item_hashes=body.item_hashes,
+        shared_guids=body.shared_guids,
+        last_item_at=max((moment for moment in (before.last_item_at, newest) if moment), default=None),
+        articles=before.articles + len(articles),
+        address=address,
+        move=move,
+        whole_at=now,
+        distrusted_until=distrusted_until(before, body.validators, dates, now),
+        asked=asked,
+    )
+    if articles:
+        came = [date if date and now - date < _LATEST else now for date in dates]
+        state = replace(
+            state,
+            # What stood there before we came says nothing of when things come.
+            rhythm=state.rhythm if is_first else learnt(state.rhythm, came, now),
+            last_news_at=newest if is_first else now,
+            lag=state.lag if is_first else lag_after(state.lag, dates, now),
+        )
+    span = now - min((date for date in dates if date), default=now) if dates else None
+    missed = gap(feed, before, items=overlap.known + overlap.new, known=overlap.known, span=span or None, now=now)
+    trouble = after(before.trouble, missed or silent(feed, state, now), now)
     return PollResult(
         feed=feed.id,
         token=claimed.token,
-        state=replace(
-            rested,
-            # A first poll that could not take everything goes on with the next one.
-            first_polled_at=state.first_polled_at or (None if body.left else now),
-            validators=body.validators,
-            body_hash=body.body_hash,
-            item_hashes=body.item_hashes,
-            shared_guids=body.shared_guids,
-            last_item_at=max((moment for moment in (state.last_item_at, newest) if moment), default=None),
-            articles=state.articles + len(articles),
-        ),
+        state=replace(state, trouble=trouble),
         articles=articles,
         revised=tuple(one.revised for one in every if one.revised),
         aliases=tuple(alias for one in every for alias in one.aliases),
         matched=tuple(one.matched for one in every if one.matched),
     )
+
+
+def _usual_gap(dates: Sequence[datetime | None]) -> timedelta | None:
+    known = sorted(date for date in dates if date)
+    return (known[-1] - known[0]) / (len(known) - 1) if len(known) > 1 else None
 
 
 def _each_once(judged: Iterable[Judged]) -> list[Judged]:

@@ -62,7 +62,6 @@ def _read_feed(node: Node, environment: Mapping[str, str], register: Register, p
     fetch_page = keys.place_of("fetch_page")
     if keys.flag("fetch_page"):
         problems.add(fetch_page, "'fetch_page: true' is not available yet", "remove it until it is")
-    keys.not_yet("stale_after")
     feed = Feed(
         id=FeedId(feed_id or "?"),
         url=url or "?",
@@ -74,6 +73,7 @@ def _read_feed(node: Node, environment: Mapping[str, str], register: Register, p
         rights=keys.choice("rights", Rights, Rights.HEADLINE),
         headers=_headers(keys, environment),
         identity=keys.choice("identity", Identity, Identity.AUTO),
+        stale_after=keys.duration("stale_after"),
         where=str(place),
     )
     keys.finish()

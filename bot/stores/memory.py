@@ -13,6 +13,7 @@ from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.rules import Match
+from bot.polling.pacing import SPACING
 from bot.stores.memory_outbox import MemoryOutbox
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -22,6 +23,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class _FeedRow:
     state: FeedState
     url: str
+    host: str = ""
     is_enabled: bool = True
     lease_until: datetime = _NEVER
     token: int = 0
@@ -38,6 +40,7 @@ class MemoryStore(MemoryOutbox):
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
         self._leases: dict[AlertId, datetime] = {}
+        self._resting: dict[str, datetime] = {}
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
         """See `ports.FeedClaims`."""
@@ -46,13 +49,26 @@ class MemoryStore(MemoryOutbox):
         for feed in feeds:
             row = self._feeds.setdefault(feed.id, _FeedRow(FeedState(due_at=now), feed.url))
             row.is_enabled = True
+            row.host = feed.host
             if row.url != feed.url:
                 row.url = feed.url
                 # A poll of the old address that is under way must not write over this.
                 row.token += 1
                 row.lease_until = _NEVER
                 row.state = replace(
-                    row.state, due_at=now, validators=Validators(), body_hash=None, item_hashes=frozenset(), failures=0
+                    row.state,
+                    due_at=now,
+                    validators=Validators(),
+                    body_hash=None,
+                    item_hashes=frozenset(),
+                    failures=0,
+                    address=None,
+                    move=None,
+                    whole_at=None,
+                    distrusted_until=None,
+                    asked=None,
+                    failing_since=None,
+                    trouble=None,
                 )
 
     async def claim_feeds(
@@ -65,12 +81,34 @@ class MemoryStore(MemoryOutbox):
             if row.is_enabled and row.lease_until <= now and _is_wanted(row.state, now, polled_before)
         ]
         due.sort(key=lambda pair: (pair[1].state.due_at, pair[0]))
-        claims = []
-        for id_, row in due[:limit]:
+        claims: list[tuple[FeedId, FeedState, int]] = []
+        for id_, row in due:
+            if len(claims) == limit:
+                break
+            if row.host and self._resting.get(row.host, _NEVER) > now:
+                continue
+            self._let_rest(row.host, now + SPACING)
             row.lease_until = now + lease
             row.token += 1
             claims.append((id_, row.state, row.token))
         return claims
+
+    def _let_rest(self, host: str, until: datetime) -> None:
+        self._resting[host] = max(until, self._resting.get(host, _NEVER))
+
+    async def next_claim_at(self, now: datetime, *, polled_before: datetime) -> datetime | None:
+        """See `ports.FeedClaims`."""
+        rows = self._feeds.values()
+        free = (row for row in rows if row.is_enabled and row.lease_until <= now)
+        wanted = (row.host for row in free if _is_wanted(row.state, now, polled_before))
+        return min((max(self._resting.get(host, now) if host else now, now) for host in wanted), default=None)
+
+    async def spread_overdue(self, now: datetime, *, each: timedelta) -> None:
+        """See `ports.FeedClaims`."""
+        rows = [row for row in self._feeds.values() if row.is_enabled and row.state.last_poll_at]
+        overdue = sorted((row for row in rows if row.state.due_at <= now), key=lambda row: row.state.due_at)
+        for place, row in enumerate(overdue):
+            row.state = replace(row.state, due_at=now + min(each * place, row.state.interval or timedelta(0)))
 
     async def release_feeds(self, claims: Iterable[tuple[FeedId, int]]) -> None:
         """See `ports.FeedClaims`."""
@@ -97,18 +135,21 @@ class MemoryStore(MemoryOutbox):
                 raise ConflictError(f"the article {article.id} was taken in meanwhile")
         row.state = result.state
         row.lease_until = _NEVER
-        for article in result.articles:
-            self._articles[article.id] = article
-            self._identities.update(dict.fromkeys(article.keys, article.id))
-        for article in result.revised:
-            self._articles[article.id] = article
-        for key, of in result.aliases:
-            self._identities.setdefault(key, of)
+        if result.host_rests:
+            self._let_rest(*result.host_rests)
+        self._keep_articles(result)
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:
             self.queue(delivery, now)
         return True
+
+    def _keep_articles(self, result: PollResult) -> None:
+        self._articles.update({article.id: article for article in (*result.articles, *result.revised)})
+        for article in result.articles:
+            self._identities.update(dict.fromkeys(article.keys, article.id))
+        for key, of in result.aliases:
+            self._identities.setdefault(key, of)
 
     async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
         """See `ports.Outbox`."""

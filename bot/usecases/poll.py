@@ -13,6 +13,7 @@ from bot.model.articles import Language, Text
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
+from bot.polling.asking import question
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
 from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
@@ -84,7 +85,8 @@ class _Poll:
 
     async def run(self) -> PollReport:
         feed, state = self._claimed.feed, self._claimed.state
-        fetched = await self._fetcher.fetch(feed, state.validators)
+        validators, address = question(state, self._clock.now())
+        fetched = await self._fetcher.fetch(feed, validators, address)
         if not isinstance(fetched, Fetched):
             return await self._written(nothing_came(self._claimed, fetched, self._clock.now()))
         # A feed given another identity reads everything again.
@@ -95,6 +97,8 @@ class _Poll:
                 validators=fetched.validators,
                 body_hash=made.body,
                 item_hashes=state.item_hashes,
+                fresh_for=fetched.fresh_for,
+                moved_to=fetched.moved_to,
                 outcome="same_body" if made.body == state.body_hash else "nothing_new",
                 shared_guids=state.shared_guids,
             )
@@ -110,9 +114,12 @@ class _Poll:
             body_hash=made.body if spliced.is_complete else None,
             item_hashes=spliced.hashes | ({made.items} if spliced.hashes and spliced.is_complete else set()),
             asked=parsed.interval,
+            fresh_for=fetched.fresh_for,
+            moved_to=fetched.moved_to,
             outcome="fetched" if spliced.body is not None else "nothing_new",
             shared_guids=shares,
             left=spliced.left,
+            known=max(len(spliced.hashes) - spliced.unseen, 0),
         )
         return await self._decided(body, found)
 
@@ -195,6 +202,7 @@ class _Poll:
 
     async def _written(self, result: PollResult, *, entries: int = 0) -> PollReport:
         is_written = await self._store.apply(result, self._clock.now())
+        before, after = self._claimed.state, result.state
         return PollReport(
             feed=result.feed,
             outcome=(result.state.last_outcome or "") if is_written else "fenced",
@@ -204,5 +212,9 @@ class _Poll:
             matched=sum(1 for one in result.matched if one.matches),
             overruns=tuple(dict.fromkeys(overrun for one in result.matched for overrun in one.overruns)),
             alerts=len(result.deliveries),
+            trouble=after.trouble if after.trouble != before.trouble else None,
+            is_recovered=before.trouble is not None and after.trouble is None,
+            moved_to=after.address if after.address != before.address else None,
+            false_304=after.distrusted_until != before.distrusted_until,
             seconds=self._clock.elapsed() - self._began,
         )

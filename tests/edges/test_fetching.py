@@ -105,7 +105,7 @@ async def test_a_redirect_inside_is_refused(server: FeedServer) -> None:
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(404, Failure.HTTP_4XX), (410, Failure.HTTP_4XX), (403, Failure.HTTP_4XX), (500, Failure.HTTP_5XX)],
+    [(404, Failure.HTTP_4XX), (410, Failure.GONE), (403, Failure.HTTP_4XX), (500, Failure.HTTP_5XX)],
 )
 async def test_errors_are_told_with_what_to_do(server: FeedServer, status: int, kind: Failure) -> None:
     server.behave("/feed", Status(code=status))
@@ -113,6 +113,56 @@ async def test_errors_are_told_with_what_to_do(server: FeedServer, status: int, 
     assert isinstance(result, Failed)
     assert result.kind is kind
     assert result.reason.startswith(f"HTTP {status}: ")
+
+
+async def test_a_guard_in_front_of_a_server_is_told_apart(server: FeedServer) -> None:
+    server.behave("/feed", Status(code=403, headers={"cf-mitigated": "challenge"}))
+    result = await fetch(server)
+    assert isinstance(result, Failed)
+    assert (result.kind, "Cloudflare" in result.reason) == (Failure.CHALLENGE, True)
+
+
+@pytest.mark.parametrize(
+    ("headers", "length"),
+    [
+        ({"Cache-Control": "public, max-age=900"}, timedelta(minutes=15)),
+        ({"Cache-Control": "no-cache, max-age=900"}, None),
+        ({"Cache-Control": "s-maxage=60"}, None),
+        ({"Date": "Mon, 23 Nov 2020 10:00:00 GMT", "Expires": "Mon, 23 Nov 2020 12:00:00 GMT"}, timedelta(hours=2)),
+        ({"Expires": "0"}, None),
+        ({}, None),
+    ],
+)
+async def test_how_long_an_answer_stays_good_is_read(
+    server: FeedServer, headers: dict[str, str], length: timedelta | None
+) -> None:
+    server.behave("/feed", Status(code=200, body=BODY, headers=headers))
+    result = await fetch(server)
+    assert isinstance(result, Fetched)
+    assert result.fresh_for == length
+
+
+async def test_only_permanent_redirects_are_a_move(server: FeedServer) -> None:
+    server.behave("/a", Redirect(to="/b", code=301))
+    server.behave("/b", Redirect(to="/feed", code=308))
+    server.behave("/c", Redirect(to="/a", code=302))
+    moved, passed, stayed = [await fetch(server, path) for path in ("/a", "/c", "/feed")]
+    assert isinstance(moved, Fetched)
+    assert isinstance(passed, Fetched)
+    assert isinstance(stayed, Fetched)
+    assert (moved.moved_to, passed.moved_to, stayed.moved_to) == (f"{server.url}/feed", None, None)
+
+
+async def test_a_feed_that_lives_elsewhere_is_asked_there_without_what_was_meant_for_its_own_server(
+    server: FeedServer,
+) -> None:
+    async with FeedServer() as other, HttpClient(allowed=[ip_network("127.0.0.0/8")]) as client:
+        other.publish("/feed", BODY)
+        wanted = feed(url=f"{server.url}/feed", headers=(("X-Key", "secret"),))
+        result = await HttpFetcher(client, FakeClock()).fetch(wanted, Validators(), f"{other.url}/feed")
+        assert isinstance(result, Fetched)
+        assert "X-Key" not in other.requests[-1].headers
+    assert server.requests == []
 
 
 async def test_retry_after_is_read_in_seconds(server: FeedServer) -> None:

@@ -131,7 +131,7 @@ class TestCheap:
 class TestTrouble:
     async def test_a_failing_feed_backs_off_and_says_why(self, room: Newsroom) -> None:
         waits = []
-        for _ in range(4):
+        for _ in range(16):
             began = room.clock.now()
             report = await room.poll(feed(), Failed(kind=Failure.HTTP_5XX, reason="HTTP 502"))
             assert (report.outcome, report.reason) == ("http_5xx", "HTTP 502")

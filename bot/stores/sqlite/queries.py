@@ -1,7 +1,7 @@
 """The statements: each function is one transaction, or one reading."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
@@ -10,9 +10,10 @@ from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article
-from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.feeds import FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
+from bot.stores.sqlite.claiming import let_rest
 from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_delivery
 from bot.stores.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -20,7 +21,6 @@ from bot.stores.sqlite.rows import (
     STATE_COLUMNS,
     at,
     from_article,
-    from_feed,
     from_match,
     from_revised,
     from_state,
@@ -30,61 +30,6 @@ from bot.stores.sqlite.rows import (
 )
 
 _CHUNK = 500
-_FORGET = "etag = NULL, last_modified = NULL, body_hash = NULL, item_hashes = NULL, failures = 0"
-
-
-def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
-    """Make the rows those of the configuration."""
-    with db.atomic():
-        db.conn.execute("UPDATE feeds SET is_enabled = 0")
-        rows = [from_feed(feed, now) for feed in feeds]
-        if rows:
-            columns = tuple(rows[0])
-            db.conn.executemany(
-                insert("feeds", columns, otherwise="ON CONFLICT (id) DO NOTHING"),
-                [tuple(row.values()) for row in rows],
-            )
-        # A poll of the old address that is under way must not write over this, so its token is worth nothing now.
-        db.conn.executemany(
-            "UPDATE feeds SET url = ?, due_at = ?, token = token + 1, lease_until = ?, "  # noqa: S608 - our own names
-            f"{_FORGET} WHERE id = ? AND url <> ?",
-            [(feed.url, at(now), NEVER, feed.id, feed.url) for feed in feeds],
-        )
-        db.conn.executemany(
-            "UPDATE feeds SET is_enabled = 1, outlet = ? WHERE id = ?", [(feed.outlet, feed.id) for feed in feeds]
-        )
-
-
-def claim_feeds(
-    db: Database, now: datetime, limit: int, lease: timedelta, polled_before: datetime | None
-) -> list[tuple[FeedId, FeedState, int]]:
-    """Lease feeds that are due."""
-    if polled_before is None:
-        wanted, values = "due_at <= ?", [at(now)]
-    else:
-        wanted = (
-            "(last_poll_at IS NULL OR last_poll_at < ?) "
-            "AND NOT (coalesce(last_outcome, '') = 'throttled' AND due_at > ?)"
-        )
-        values = [at(polled_before), at(now)]
-    statement = (
-        "UPDATE feeds SET lease_until = ?, token = token + 1 WHERE id IN "  # noqa: S608 - our own names
-        f"(SELECT id FROM feeds WHERE is_enabled = 1 AND lease_until <= ? AND {wanted} ORDER BY due_at, id LIMIT ?) "
-        "RETURNING *"
-    )
-    with db.atomic():
-        rows = db.conn.execute(statement, [at(now + lease), at(now), *values, limit]).fetchall()
-    rows.sort(key=lambda row: (row["due_at"], row["id"]))
-    return [(FeedId(row["id"]), to_state(row), row["token"]) for row in rows]
-
-
-def release_feeds(db: Database, claims: Iterable[tuple[FeedId, int]]) -> None:
-    """Give back leases."""
-    with db.atomic():
-        db.conn.executemany(
-            "UPDATE feeds SET lease_until = ? WHERE id = ? AND token = ?",
-            [(NEVER, id_, token) for id_, token in claims],
-        )
 
 
 def end_leases(db: Database) -> None:
@@ -92,12 +37,6 @@ def end_leases(db: Database) -> None:
     with db.atomic():
         db.conn.execute("UPDATE feeds SET lease_until = ?", (NEVER,))
         db.conn.execute("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", (NEVER,))
-
-
-def unread_feeds(db: Database) -> int:
-    """Count enabled feeds that have not been polled yet."""
-    row = db.conn.execute("SELECT count(*) FROM feeds WHERE is_enabled = 1 AND last_poll_at IS NULL").fetchone()
-    return int(row[0])
 
 
 def known(db: Database, keys: Collection[str]) -> Mapping[str, Article]:
@@ -124,16 +63,31 @@ def _chunks(values: list[str]) -> Iterator[list[str]]:
         yield values[start : start + _CHUNK]
 
 
+def rest(db: Database, results: Sequence[PollResult]) -> list[bool]:
+    """Write polls that change nothing but their feeds' state, in one transaction; each is fenced by its own token."""
+    with db.atomic():
+        return [_write_state(db, result) for result in results]
+
+
+_STATE = (
+    f"UPDATE feeds SET {', '.join(f'{column} = ?' for column in STATE_COLUMNS)}, lease_until = ? "  # noqa: S608 - our own
+    "WHERE id = ? AND token = ?"
+)
+
+
+def _write_state(db: Database, result: PollResult) -> bool:
+    values = (*from_state(result.state), NEVER, result.feed, result.token)
+    return db.conn.execute(_STATE, values).rowcount > 0
+
+
 def apply(db: Database, result: PollResult, now: datetime) -> bool:
     """Write a poll whole; the token fences it."""
-    columns = ", ".join(f"{column} = ?" for column in STATE_COLUMNS)
     with db.atomic():
-        cursor = db.conn.execute(
-            f"UPDATE feeds SET {columns}, lease_until = ? WHERE id = ? AND token = ?",  # noqa: S608 - our own names
-            (*from_state(result.state), NEVER, result.feed, result.token),
-        )
-        if cursor.rowcount == 0:
+        if not _write_state(db, result):
             return False
+        if result.host_rests:
+            host, until = result.host_rests
+            let_rest(db, [(host, at(until))])
         try:
             db.conn.executemany(insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
             db.conn.executemany(

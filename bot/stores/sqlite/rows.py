@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.model.articles import Article, ArticleId, Language, Text
-from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.feeds import Feed, FeedId, FeedState, Move, Trouble, TroubleKind, Validators
 from bot.model.rules import Match
 
 NEVER = "0001-01-01T00:00:00.000000+00:00"
@@ -38,6 +38,8 @@ def insert(table: str, columns: Sequence[str], *, otherwise: str = "") -> str:
 STATE_COLUMNS = (
     "due_at", "etag", "last_modified", "body_hash", "item_hashes", "first_polled_at", "last_poll_at", "last_outcome",
     "last_error", "last_item_at", "interval_s", "failures", "articles", "shared_guids",
+    "address", "moves_to", "moves_since", "whole_at", "distrusted_until", "asked_s", "rhythm", "last_news_at",
+    "failing_since", "lag_s", "trouble", "trouble_why", "trouble_since",
 )  # fmt: skip
 
 
@@ -54,11 +56,32 @@ def from_state(state: FeedState) -> tuple[Any, ...]:
         state.last_outcome,
         state.last_error,
         from_moment(state.last_item_at),
-        state.interval.total_seconds() if state.interval is not None else None,
+        _seconds(state.interval),
         state.failures,
         state.articles,
         int(state.shared_guids),
+        state.address,
+        state.move.to if state.move else None,
+        from_moment(state.move.since) if state.move else None,
+        from_moment(state.whole_at),
+        from_moment(state.distrusted_until),
+        _seconds(state.asked),
+        state.rhythm or None,
+        from_moment(state.last_news_at),
+        from_moment(state.failing_since),
+        _seconds(state.lag),
+        state.trouble.kind.value if state.trouble else None,
+        state.trouble.why if state.trouble else None,
+        from_moment(state.trouble.began_at) if state.trouble else None,
     )
+
+
+def _seconds(length: timedelta | None) -> float | None:
+    return length.total_seconds() if length is not None else None
+
+
+def _length(seconds: float | None) -> timedelta | None:
+    return timedelta(seconds=seconds) if seconds is not None else None
 
 
 def to_state(row: sqlite3.Row) -> FeedState:
@@ -75,11 +98,28 @@ def to_state(row: sqlite3.Row) -> FeedState:
         last_outcome=row["last_outcome"],
         last_error=row["last_error"],
         last_item_at=to_moment(row["last_item_at"]),
-        interval=timedelta(seconds=row["interval_s"]) if row["interval_s"] is not None else None,
+        interval=_length(row["interval_s"]),
         failures=row["failures"] or 0,
         articles=row["articles"] or 0,
         shared_guids=bool(row["shared_guids"]),
+        address=row["address"],
+        move=Move(to=row["moves_to"], since=datetime.fromisoformat(row["moves_since"])) if row["moves_to"] else None,
+        whole_at=to_moment(row["whole_at"]),
+        distrusted_until=to_moment(row["distrusted_until"]),
+        asked=_length(row["asked_s"]),
+        rhythm=row["rhythm"] or b"",
+        last_news_at=to_moment(row["last_news_at"]),
+        failing_since=to_moment(row["failing_since"]),
+        lag=_length(row["lag_s"]),
+        trouble=_to_trouble(row),
     )
+
+
+def _to_trouble(row: sqlite3.Row) -> Trouble | None:
+    if not row["trouble"]:
+        return None
+    since = datetime.fromisoformat(row["trouble_since"])
+    return Trouble(kind=TroubleKind(row["trouble"]), why=row["trouble_why"], began_at=since)
 
 
 ARTICLE_COLUMNS = (
@@ -145,6 +185,7 @@ def from_feed(feed: Feed, now: datetime) -> dict[str, Any]:
         "id": feed.id,
         "url": feed.url,
         "outlet": feed.outlet,
+        "host": feed.host,
         "is_enabled": 1,
         "due_at": at(now),
         "lease_until": NEVER,

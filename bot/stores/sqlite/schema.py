@@ -127,6 +127,30 @@ def deliveries_are_attempted(db: Database) -> None:
     db.table("proofs").create({"chat": str, "proved_at": str}, pk="chat", not_null={"proved_at"})
 
 
+@migrations()
+def feeds_have_a_pace_and_hosts_rest(db: Database) -> None:
+    """Keep what polling learns of a feed, and until when hosts are left alone."""
+    columns: dict[str, type] = {
+        "host": str,
+        "address": str,
+        "moves_to": str,
+        "moves_since": str,
+        "whole_at": str,
+        "distrusted_until": str,
+        "asked_s": float,
+        "rhythm": bytes,
+        "last_news_at": str,
+        "failing_since": str,
+        "lag_s": float,
+        "trouble": str,
+        "trouble_why": str,
+        "trouble_since": str,
+    }
+    for name, kind in columns.items():
+        db.table("feeds").add_column(name, kind)
+    db.table("hosts").create({"host": str, "rests_until": str}, pk="host", not_null={"rests_until"})
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

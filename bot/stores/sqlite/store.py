@@ -11,8 +11,9 @@ from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
-from bot.stores.sqlite import outbox, queries
+from bot.stores.sqlite import claiming, outbox, queries
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
+from bot.stores.sqlite.rests import Rests
 
 
 class SqliteStore:
@@ -23,6 +24,7 @@ class SqliteStore:
         self._path = path
         self._writer = Connection(path, connect)
         self._reader = Connection(path, connect_to_read)
+        self._rests = Rests(lambda results: self._writer.run(lambda db: queries.rest(db, results)))
 
     async def open(self, *, migrate: bool = False) -> "SqliteStore":
         """Open the file; with `migrate` make it and bring its schema up to date.
@@ -41,17 +43,25 @@ class SqliteStore:
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
         """See `ports.FeedClaims`."""
-        await self._writer.run(lambda db: queries.sync_feeds(db, feeds, now))
+        await self._writer.run(lambda db: claiming.sync_feeds(db, feeds, now))
 
     async def claim_feeds(
         self, now: datetime, *, limit: int, lease: timedelta, polled_before: datetime | None = None
     ) -> list[tuple[FeedId, FeedState, int]]:
         """See `ports.FeedClaims`."""
-        return await self._writer.run(lambda db: queries.claim_feeds(db, now, limit, lease, polled_before))
+        return await self._writer.run(lambda db: claiming.claim_feeds(db, now, limit, lease, polled_before))
+
+    async def next_claim_at(self, now: datetime, *, polled_before: datetime) -> datetime | None:
+        """See `ports.FeedClaims`."""
+        return await self._writer.run(lambda db: claiming.next_claim_at(db, now, polled_before))
+
+    async def spread_overdue(self, now: datetime, *, each: timedelta) -> None:
+        """See `ports.FeedClaims`."""
+        await self._writer.run(lambda db: claiming.spread_overdue(db, now, each))
 
     async def release_feeds(self, claims: Iterable[tuple[FeedId, int]]) -> None:
         """See `ports.FeedClaims`."""
-        await self._writer.run(lambda db: queries.release_feeds(db, claims))
+        await self._writer.run(lambda db: claiming.release_feeds(db, claims))
 
     async def end_leases(self) -> None:
         """See `ports.FeedClaims`."""
@@ -59,7 +69,7 @@ class SqliteStore:
 
     async def unread_feeds(self) -> int:
         """See `ports.FeedClaims`."""
-        return await self._reader.run(queries.unread_feeds)
+        return await self._reader.run(claiming.unread_feeds)
 
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
@@ -71,6 +81,8 @@ class SqliteStore:
 
     async def apply(self, result: PollResult, now: datetime) -> bool:
         """See `ports.PollStore`."""
+        if result.is_bare:
+            return await self._rests.write(result)
         return await self._writer.run(lambda db: queries.apply(db, result, now))
 
     async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
