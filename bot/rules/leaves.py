@@ -5,7 +5,7 @@ import re
 import regex
 
 from bot.model.rules import Term, TermKind
-from bot.rules.lexicon import TermIndex
+from bot.rules.indexing import TermIndex
 from bot.rules.patterns import Pattern, Seek
 from bot.text.folding import fold
 from bot.text.inflection import spellings

@@ -6,33 +6,22 @@ texts of news are made of the same words over and over. The cost of a text so de
 on the number of patterns.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeVar
 
 from bot.model.entities import EntityId
+from bot.rules.indexing import LEAST_PART, Anchor, TermIndex, tails
 from bot.rules.naming import Named, Naming
 from bot.rules.patterns import Pattern, Reach, Seek
 from bot.rules.standing import is_possessive
 from bot.text.inflection import Reading, Use, parts_of_compound, readings, singulars
 from bot.text.words import without_marks
 
-_LEAST_PART = 4
-"""Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_REMEMBERED = 65_536
-TAIL = 3
-"""Letters by which the second part of a word written apart is known; its ending may differ."""
 _FORGOTTEN_AT_ONCE = 2_000
-
-
-class Anchor(NamedTuple):
-    """The words `first` up to `end` of a pattern, which stand as one word in the text."""
-
-    pattern: Pattern
-    text: str
-    first: int
-    end: int
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,107 +40,14 @@ Worth = Interest | int | None
 """Most words are worth nothing, or are one plain term: its leaf."""
 
 
-class TermIndex:
-    """The terms of all rules, by their words; single ones can be added and removed."""
+class _Remembered(dict[str, _T]):
+    """Words of texts with what is known of them; worked out when first asked for."""
 
-    def __init__(self) -> None:
-        """Begin with no term."""
-        self.words: dict[str, int] = {}
-        """Plain words, and the leaf that seeks each."""
-        self.anchors: dict[str, list[Anchor]] = {}
-        self.prefixes: dict[str, list[Anchor]] = {}
-        self.prefix_lengths: dict[int, int] = {}
-        self._long_words: list[str] = []
-        self._is_sorted = True
-        self.views: list[View] = []
-
-    def add_plain(self, word: str, leaf: int) -> None:
-        """Index a folded word; the next text is searched for it."""
-        self.words[word] = leaf
-        self._note_word(word)
-        self._tell(word)
-
-    def add(self, pattern: Pattern) -> None:
-        """Index a pattern; the next text is searched for it."""
-        for text, first, end in pattern.anchors():
-            if pattern.seek is Seek.PREFIX:
-                self.prefixes.setdefault(text, []).append(Anchor(pattern, text, first, end))
-                self.prefix_lengths[len(text)] = self.prefix_lengths.get(len(text), 0) + 1
-            else:
-                self.anchors.setdefault(text, []).append(Anchor(pattern, text, first, end))
-            if len(pattern.slots) == 1 and pattern.seek is Seek.TERM:
-                self._note_word(text)
-            self._tell(text if pattern.seek is Seek.TERM else None)
-
-    def remove_plain(self, word: str) -> None:
-        """Forget a folded word."""
-        del self.words[word]
-        self._tell(None)
-
-    def remove(self, pattern: Pattern) -> None:
-        """Forget a pattern."""
-        index = self.prefixes if pattern.seek is Seek.PREFIX else self.anchors
-        for text, _, _ in pattern.anchors():
-            kept = [anchor for anchor in index[text] if anchor.pattern is not pattern]
-            if kept:
-                index[text] = kept
-            else:
-                del index[text]
-            if pattern.seek is Seek.PREFIX:
-                self.prefix_lengths[len(text)] -= 1
-                if not self.prefix_lengths[len(text)]:
-                    del self.prefix_lengths[len(text)]
-        self._tell(None)
-
-    def written(self) -> Iterator[str]:
-        """Give every word that analysts may have written in the plural."""
-        yield from self.words
-        yield from (text for text, some in self.anchors.items() if any(one.pattern.seek is Seek.TERM for one in some))
-
-    def tails(self, text: str) -> Iterator[str]:
-        """Give how the second part begins of terms that texts may write apart and that begin so."""
-        self._sort()
-        return tails(self._long_words, text)
-
-    def _sort(self) -> None:
-        if not self._is_sorted:
-            self._long_words.sort()
-            self._is_sorted = True
-
-    def _note_word(self, word: str) -> None:
-        if len(word) < 2 * _LEAST_PART:
-            return
-        if self.views:
-            self._sort()
-            at = bisect_left(self._long_words, word)
-            if self._long_words[at : at + 1] != [word]:
-                self._long_words.insert(at, word)
-        else:
-            self._long_words.append(word)
-            self._is_sorted = False
-
-    def _tell(self, word: str | None) -> None:
-        for view in self.views:
-            view.changed(word)
-
-
-def tails(words: Sequence[str], text: str) -> Iterator[str]:
-    """Give how those of the sorted words go on that begin so and have four letters more, as far as TAIL letters."""
-    at = bisect_left(words, text)
-    while at < len(words) and words[at].startswith(text):
-        if len(words[at]) >= len(text) + _LEAST_PART:
-            yield words[at][len(text) : len(text) + TAIL]
-        at += 1
-
-
-class _Remembered(dict[str, Worth]):
-    """Words of texts with what they are worth looking at for; worked out when first asked for."""
-
-    def __init__(self, work_out: Callable[[str], Worth]) -> None:
+    def __init__(self, work_out: Callable[[str], _T]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, token: str) -> Worth:
+    def __missing__(self, token: str) -> _T:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         found = self[token] = self._work_out(token)
@@ -173,7 +69,13 @@ class View:
         self.interesting: set[Worth] = set()
         """All that is remembered of words that are more than one plain term."""
         self._remembered = _Remembered(self._work_out)
-        self._forgotten: list[_Remembered] = []
+        self._forgotten: list[_Remembered[Worth]] = []
+        self.keys = _Remembered(self._keys_of)
+        """For each word of a text all dictionary forms it may come from."""
+        self._phrases: dict[str, list[Naming]] = {}
+        self._excluding = _Remembered(self._phrases_of)
+        self._is_guarded: set[EntityId] = set()
+        """The entities whose phrases are indexed: those that were found in a text."""
         for entity in entities:
             self._add_names(entity)
         self._long_names.sort()
@@ -184,13 +86,29 @@ class View:
         """Give for each word of a text what it is worth looking at for."""
         return list(map(self._remembered.__getitem__, tokens_))
 
-    def excluding(self, entity: EntityId, tokens_: Iterable[str]) -> Iterator[tuple[int, Anchor, Reading]]:
-        """Give where phrases may stand that contain a name of the entity and are not the thing."""
-        phrases = self._entities[entity].phrases
-        for at, token in enumerate(tokens_ if phrases else ()):
-            for reading in readings(self.reach.inflection, *without_marks(token)):
-                for naming in phrases.get(reading.key, ()):
-                    yield from ((at, anchor, reading) for anchor in _anchors(naming, reading.key))
+    def excluding(
+        self, entities: AbstractSet[EntityId], tokens_: Sequence[str]
+    ) -> Iterator[tuple[int, Anchor, Reading]]:
+        """Give where phrases may stand that contain a name of one of the entities and are not the thing."""
+        wanted = {one for one in entities if self._entities[one].entity.excluded}
+        for one in sorted(wanted - self._is_guarded):
+            for word, namings in self._entities[one].phrases.items():
+                self._phrases.setdefault(word, []).extend(namings)
+            self._excluding.clear()
+            self._is_guarded.add(one)
+        for at, some in enumerate(map(self._excluding.__getitem__, tokens_) if wanted else ()):
+            yield from ((at, anchor, reading) for entity, anchor, reading in some if entity in wanted)
+
+    def _phrases_of(self, token: str) -> tuple[tuple[EntityId, Anchor, Reading], ...]:
+        return tuple(
+            (naming.entity.id, anchor, reading)
+            for reading in readings(self.reach.inflection, *without_marks(token))
+            for naming in self._phrases.get(reading.key, ())
+            for anchor in _anchors(naming, reading.key)
+        )
+
+    def _keys_of(self, token: str) -> frozenset[str]:
+        return frozenset(reading.key for reading in readings(self.reach.inflection, *without_marks(token)))
 
     def changed(self, word: str | None) -> None:
         """Take note of a change of the terms: a word that is new among them, or none."""
@@ -234,7 +152,7 @@ class View:
                     names[key] = [naming]
                 if naming.is_compounded:
                     self._compounds.setdefault(key, []).append(naming)
-                if naming.seek is Seek.COMMON and len(key) >= 2 * _LEAST_PART:
+                if naming.seek is Seek.COMMON and len(key) >= 2 * LEAST_PART:
                     self._long_names.append(key)
 
     def _note_singulars(self, word: str) -> None:
@@ -249,7 +167,7 @@ class View:
         for reading in parts_of_compound(self.reach.inflection, text, self._compounds) if self._compounds else ():
             anchors.update((pair, None) for pair in self._named(reading) if len(pair[0].pattern.slots) == 1)
         ends: frozenset[str] = frozenset()
-        if len(text) >= _LEAST_PART:
+        if len(text) >= LEAST_PART:
             ends = frozenset((*self._terms.tails(text), *tails(self._long_names, text)))
         if not (anchors or ends) and len(leaves) < 2:
             return next(iter(leaves), None)

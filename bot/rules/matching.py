@@ -121,7 +121,7 @@ class Matcher:
         view = self._views.get(reach)
         if view is None:
             view = self._views[reach] = View(reach, self.leaves.index, self._named.values())
-            self.leaves.index.views.append(view)
+            self.leaves.index.listeners.append(view.changed)
         view.tidy()
         return view
 

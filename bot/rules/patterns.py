@@ -56,6 +56,8 @@ class Seek(Enum):
     """The last word begins so."""
 
 
+_AS_WRITTEN = frozenset((Seek.NAME, Seek.COMMON, Seek.PHRASE))
+"""What is found by readings whose key is the word itself."""
 _USES = {Seek.COMMON: Use.COMMON, Seek.TERM: Use.COMMON, Seek.PHRASE: Use.ANY, Seek.EXACT: Use.NAME}
 
 
@@ -63,6 +65,7 @@ class Pattern:
     """What is looked for; compiled once, shared by all rules that mean the same."""
 
     __slots__ = (
+        "_neighbours",
         "capitals",
         "core",
         "demonym",
@@ -110,6 +113,7 @@ class Pattern:
         self.leaf = leaf
         self.slots, self.core = slots_of(text, context)
         """The words that are the name itself, from and up to."""
+        self._neighbours: dict[tuple[int, int], tuple[frozenset[str] | None, frozenset[str] | None]] = {}
         self.needs_marks = len(self.slots) == 1 and bool(self.slots[0].apostrophes) and script_of(text[-1:]) == "hebrew"
         """A Hebrew name whose letters without their marks are another word: OPEC (opek) and horizon (ofek)."""
         letters = [char for char in text if char.isalpha()]
@@ -125,6 +129,22 @@ class Pattern:
         head, tail = folded[: self.slots[0].start].strip(), folded[self.slots[-1].end :].strip()
         self.head = head if set(head) <= _SYMBOLS else ""
         self.tail = tail if set(tail) <= _SYMBOLS else ""
+
+    def neighbours(self, first: int, end: int) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        """Give what the words may be, in their dictionary forms, before and behind the words `first` to `end`.
+
+        `None`: there is none, or it may be anything.
+        """
+        found = self._neighbours.get((first, end))
+        if found is None:
+            count = len(self.slots)
+            is_known = self.seek in _AS_WRITTEN
+            before = frozenset(self.joined(one, first) for one in range(first)) if first and is_known else None
+            behind = (
+                frozenset(self.joined(end, one + 1) for one in range(end, count)) if end < count and is_known else None
+            )
+            found = self._neighbours[first, end] = (before, behind)
+        return found
 
     def has_context(self) -> bool:
         """Say whether words around the name are asked for."""

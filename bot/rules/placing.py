@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.rules import marks
-from bot.rules.lexicon import TAIL, Anchor, Interest, View
+from bot.rules.indexing import LEAST_PART, TAIL, Anchor
+from bot.rules.lexicon import Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
 from bot.rules.standing import exact_end, stands_as_written
 from bot.text.inflection import Reading, ends_in_genitive, is_doubled, joins_behind, readings, stands_alone
@@ -13,8 +14,6 @@ from bot.text.words import Gap
 
 _LEAST_HYPHENATED = 6
 """Letters of a word that a text may hyphenate on its own (cease-fire for ceasefire); shorter ones give chance hits."""
-_LEAST_PART = 4
-"""Letters of each part of a common word that a text may write apart (cease fire)."""
 _MOST_PARTS = 3
 _WHOLE = frozenset((Seek.NAME, Seek.COMMON, Seek.TERM))
 """What must be a word of its own where a text has no spaces; phrases that exclude and exact letters need not."""
@@ -52,8 +51,8 @@ class Walked:
             for first, last in _hyphenated(field):
                 self._written_apart(field, first, last, view, is_hyphenated=True)
         found = {one.pattern.entity.id for one in self.occurrences if one.pattern.entity is not None}
-        for entity in sorted(found):
-            for at, anchor, reading in view.excluding(entity, field.tokens):
+        for at, anchor, reading in view.excluding(found, field.tokens) if found else ():
+            if anchor.may_stand(at, field.tokens, view.keys):
                 self.occurrences.extend(_verify(anchor, reading, field, at, at, view.reach))
 
     def places(self, leaf: int) -> Iterator[tuple[int, int]]:
@@ -71,9 +70,10 @@ class Walked:
                 continue
             self.leaves.update(one.leaves)
             for anchor, reading in one.anchors:
-                self.occurrences.extend(_verify(anchor, reading, field, at, at, view.reach))
+                if anchor.may_stand(at, tokens, view.keys):
+                    self.occurrences.extend(_verify(anchor, reading, field, at, at, view.reach))
             follows = one.tails and at + 1 < len(tokens) and tokens[at + 1][:TAIL] in one.tails
-            if follows and len(tokens[at + 1]) >= _LEAST_PART and field.words.gap(at + 1) is Gap.BLANK:
+            if follows and len(tokens[at + 1]) >= LEAST_PART and field.words.gap(at + 1) is Gap.BLANK:
                 self._written_apart(field, at, at + 1, view, is_hyphenated=False)
 
     def _written_apart(self, field: PreparedText, first: int, last: int, view: View, *, is_hyphenated: bool) -> None:
