@@ -8,6 +8,7 @@ from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, SendOutcom
 from bot.model.articles import Article
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import FetchResult, ParseResult, PollResult
 from bot.model.records import LookUp
 from bot.model.reports import Totals
@@ -158,6 +159,29 @@ class Outbox(Protocol):
     async def released_first_alerts(self, since: datetime) -> int:
         """Count the alerts of first polls queued since then that were let go."""
         ...
+
+
+class Arrangements(Protocol):
+    """What decides when alerts are told; one process at a time does."""
+
+    async def undecided(self, now: datetime) -> list[Delivery]:
+        """Give new alerts, and held ones whose time has come, by what was published first."""
+
+    async def paces(self, keys: Collection[PaceKey], now: datetime) -> Mapping[PaceKey, Pace]:
+        """Give how often these rules fire in these channels."""
+
+    async def admit(self, deliveries: Sequence[Delivery], paces: Mapping[PaceKey, Pace]) -> None:
+        """Keep what was decided of new alerts and, in the same transaction, the paces it leads to."""
+
+    async def backlogs(self) -> Mapping[ChannelId, Backlog]:
+        """Count what is pending, by channel."""
+
+    async def pending(self, channel: ChannelId) -> list[Delivery]:
+        """Give what is pending for a channel, by what was published first."""
+
+
+class ArrangingStore(Outbox, Arrangements, Protocol):
+    """What an arranger reads and writes."""
 
 
 class Attempts(Protocol):

@@ -21,6 +21,7 @@ called.LARGE
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
 called.first_alerts_are_told_apart
+called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.deliveries_are_attempted
 # states of the outbox that are not used yet
@@ -101,3 +102,7 @@ called.per_minute
 called.preview
 called.unconfirmed
 called.cooldown
+# The sender calls it before every turn
+called.Arranger
+called.catch_up
+called.arrange

@@ -63,6 +63,8 @@ class DeliveryState(StrEnum):
 
     FIRST_RUN = "first_run"
     """Waits until all feeds have been read once, of which the newest alerts are then sent."""
+    NEW = "new"
+    """Nobody has decided yet whether it is told at once or in a list."""
     PENDING = "pending"
     HELD = "held"
     """Not to be sent now: until `due_at`, into a digest, or until a person decides; `hold` says which."""

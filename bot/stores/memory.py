@@ -14,7 +14,7 @@ from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.rules import Match
 from bot.polling.pacing import SPACING
-from bot.stores.memory_outbox import MemoryOutbox
+from bot.stores.memory_arrangements import MemoryArrangements
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -29,7 +29,7 @@ class _FeedRow:
     token: int = 0
 
 
-class MemoryStore(MemoryOutbox):
+class MemoryStore(MemoryArrangements):
     """Feeds, articles and outbox in dictionaries."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.alerts import AlertId, Delivery, DeliveryState, Hold
 from bot.model.channels import ChannelId
 from bot.model.rules import Priority
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Proof, Seat
@@ -27,6 +27,7 @@ class MemoryOutbox:
         """Begin empty."""
         self._outbox: dict[AlertId, Delivery] = {}
         self._first_alerts: dict[AlertId, datetime] = {}
+        self._queued: dict[AlertId, datetime] = {}
         self._attempts: list[Attempt] = []
         self._chats: dict[ChatId, Chat] = {}
         self._senders: dict[str, _Sender] = {}
@@ -39,6 +40,7 @@ class MemoryOutbox:
         if delivery.state is DeliveryState.FIRST_RUN:
             self._first_alerts[delivery.alert.id] = now
         self._outbox[delivery.alert.id] = delivery
+        self._queued[delivery.alert.id] = now
 
     async def heads(self, now: datetime) -> list[Delivery]:
         """See `ports.Outbox`."""
@@ -47,7 +49,7 @@ class MemoryOutbox:
             is_due = one.state is DeliveryState.PENDING and one.due_at <= now
             if is_due or one.state is DeliveryState.UNCONFIRMED:
                 first.setdefault(one.alert.channel, one)
-        return sorted(first.values(), key=lambda one: (one.alert.priority is not Priority.URGENT, _published(one)))
+        return sorted(first.values(), key=lambda one: (one.alert.priority is not Priority.URGENT, published_at(one)))
 
     async def record(self, deliveries: Sequence[Delivery]) -> int:
         """See `ports.Outbox`."""
@@ -81,8 +83,9 @@ class MemoryOutbox:
 
     async def next_due_at(self) -> datetime | None:
         """See `ports.Outbox`."""
-        waiting = {DeliveryState.PENDING, DeliveryState.UNCONFIRMED}
-        return min((one.due_at for one in self._outbox.values() if one.state in waiting), default=None)
+        waiting = {DeliveryState.NEW, DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.UNCONFIRMED}
+        rows = (one for one in self._outbox.values() if one.state in waiting and one.hold is not Hold.PERSON)
+        return min((one.due_at for one in rows), default=None)
 
     async def released_first_alerts(self, since: datetime) -> int:
         """See `ports.Outbox`."""
@@ -183,10 +186,11 @@ class MemoryOutbox:
         return [self._proofs[chat] for chat in sorted(self._proofs)]
 
 
-def _published(one: Delivery) -> datetime:
+def published_at(one: Delivery) -> datetime:
+    """Give by when a delivery takes its turn."""
     return one.alert.published_at or one.alert.first_seen_at
 
 
 def _order(one: Delivery) -> tuple[bool, bool, bool, datetime]:
     is_known = one.state is not DeliveryState.UNCONFIRMED
-    return is_known, one.part == 0, one.alert.priority is not Priority.URGENT, _published(one)
+    return is_known, one.part == 0, one.alert.priority is not Priority.URGENT, published_at(one)

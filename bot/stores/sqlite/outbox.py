@@ -88,7 +88,10 @@ def find_delivery(db: Database, id_: AlertId) -> Delivery | None:
 
 def next_due_at(db: Database) -> datetime | None:
     """Give when the next delivery is due."""
-    row = db.conn.execute("SELECT min(due_at) FROM outbox WHERE state IN ('pending', 'unconfirmed')").fetchone()
+    row = db.conn.execute(
+        "SELECT min(due_at) FROM outbox WHERE state IN ('new', 'pending', 'unconfirmed') "
+        "OR (state = 'held' AND hold <> 'person')"
+    ).fetchone()
     return to_moment(row[0])
 
 

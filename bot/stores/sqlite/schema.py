@@ -151,6 +151,16 @@ def feeds_have_a_pace_and_hosts_rest(db: Database) -> None:
     db.table("hosts").create({"host": str, "rests_until": str}, pk="host", not_null={"rests_until"})
 
 
+@migrations()
+def paces_are_kept(db: Database) -> None:
+    """Keep how often each rule fires in each channel, an hour a row."""
+    db.table("paces").create(
+        {"channel": str, "rule": str, "hour": str, "fired": int, "alone": int, "lists": int, "last_at": str},
+        pk=("channel", "rule", "hour"),
+        not_null={"fired", "alone", "lists"},
+    )
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -8,10 +8,11 @@ from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.articles import Article
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
-from bot.stores.sqlite import claiming, outbox, queries
+from bot.stores.sqlite import arrangements, claiming, outbox, queries
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.rests import Rests
 
@@ -116,6 +117,26 @@ class SqliteStore:
     async def released_first_alerts(self, since: datetime) -> int:
         """See `ports.Outbox`."""
         return await self._reader.run(lambda db: outbox.released_first_alerts(db, since))
+
+    async def undecided(self, now: datetime) -> list[Delivery]:
+        """See `ports.Arrangements`."""
+        return await self._reader.run(lambda db: arrangements.undecided(db, now))
+
+    async def paces(self, keys: Collection[PaceKey], now: datetime) -> Mapping[PaceKey, Pace]:
+        """See `ports.Arrangements`."""
+        return await self._reader.run(lambda db: arrangements.paces(db, keys, now))
+
+    async def admit(self, deliveries: Sequence[Delivery], paces: Mapping[PaceKey, Pace]) -> None:
+        """See `ports.Arrangements`."""
+        await self._writer.run(lambda db: arrangements.admit(db, deliveries, paces))
+
+    async def backlogs(self) -> Mapping[ChannelId, Backlog]:
+        """See `ports.Arrangements`."""
+        return await self._reader.run(arrangements.backlogs)
+
+    async def pending(self, channel: ChannelId) -> list[Delivery]:
+        """See `ports.Arrangements`."""
+        return await self._reader.run(lambda db: arrangements.pending(db, channel))
 
     async def take_seat(
         self, name: str, *, owner: str, now: datetime, lease: timedelta, is_alone: bool = False

@@ -1,0 +1,86 @@
+"""The statements that decide when alerts are told: each is one transaction, or one reading."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.alerts.breaking import pace_of
+from bot.model.alerts import Delivery
+from bot.model.channels import ChannelId
+from bot.model.paces import Backlog, Pace, PaceHour, PaceKey
+from bot.stores.sqlite.outbox import record
+from bot.stores.sqlite.outbox_rows import to_delivery
+from bot.stores.sqlite.rows import at, from_moment, insert, to_moment
+
+_PACE_COLUMNS = ("channel", "rule", "hour", "fired", "alone", "lists", "last_at")
+_UNTOUCHED = (
+    "(state = 'pending' AND coalesce(kind, 'alert') = 'alert' AND coalesce(part, 0) = 0 AND coalesce(doubts, 0) = 0)"
+)
+
+
+def undecided(db: Database, now: datetime) -> list[Delivery]:
+    """Give new alerts, and held ones whose time has come."""
+    rows = db.conn.execute(
+        "SELECT * FROM outbox WHERE state = 'new' OR (state = 'held' AND due_at <= ? AND hold <> 'person') "
+        "ORDER BY published_at, rowid",
+        (at(now),),
+    )
+    return [to_delivery(row) for row in rows]
+
+
+def paces(db: Database, keys: Collection[PaceKey], now: datetime) -> Mapping[PaceKey, Pace]:
+    """Give the paces of rules in channels."""
+    return {key: pace_of(_hours(db, key), now) for key in keys}
+
+
+def _hours(db: Database, key: PaceKey) -> list[PaceHour]:
+    rows = db.conn.execute("SELECT * FROM paces WHERE channel = ? AND rule = ?", key)
+    return [
+        PaceHour(
+            hour=datetime.fromisoformat(row["hour"]),
+            fired=row["fired"],
+            alone=row["alone"],
+            lists=row["lists"],
+            last_at=to_moment(row["last_at"]),
+        )
+        for row in rows
+    ]
+
+
+def admit(db: Database, deliveries: Sequence[Delivery], changed: Mapping[PaceKey, Pace]) -> None:
+    """Keep what was decided of new alerts, with the paces it was decided by."""
+    with db.atomic():
+        record(db, deliveries)
+        db.conn.executemany(
+            insert(
+                "paces",
+                _PACE_COLUMNS,
+                otherwise="ON CONFLICT DO UPDATE SET "
+                "fired = excluded.fired, alone = excluded.alone, lists = excluded.lists, last_at = excluded.last_at",
+            ),
+            [
+                (*key, at(hour.hour), hour.fired, hour.alone, hour.lists, from_moment(hour.last_at))
+                for key, hour in ((key, pace.now) for key, pace in changed.items())
+            ],
+        )
+
+
+def backlogs(db: Database) -> Mapping[ChannelId, Backlog]:
+    """Give what is pending, by channel."""
+    rows = db.conn.execute(
+        f"SELECT channel, sum({_UNTOUCHED}) AS alerts, sum(coalesce(kind, 'alert') = 'digest') AS digests, "  # noqa: S608
+        f"min(CASE WHEN {_UNTOUCHED} THEN queued_at END) AS oldest_at "
+        "FROM outbox WHERE state IN ('pending', 'sending', 'unconfirmed') GROUP BY channel"
+    )
+    return {
+        ChannelId(row["channel"]): Backlog(row["alerts"], row["digests"], to_moment(row["oldest_at"])) for row in rows
+    }
+
+
+def pending(db: Database, channel: ChannelId) -> list[Delivery]:
+    """Give what is pending for a channel."""
+    rows = db.conn.execute(
+        "SELECT * FROM outbox WHERE channel = ? AND state = 'pending' ORDER BY published_at, rowid", (channel,)
+    )
+    return [to_delivery(row) for row in rows]
