@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.forked import ROOT, Forked
+
 PATIENCE_S = 30.0
 
 
@@ -50,15 +51,20 @@ class Result:
         return json.loads(self.out)
 
 
-async def start(*args: str | Path, cwd: Path, **variables: str) -> Process:
-    """Start the bot in a folder."""
+async def start(*args: str | Path, cwd: Path, **variables: str) -> Forked:
+    """Start the bot in a folder, forked from a warm one: see `tests/journeys/warm.py`."""
+    return await Forked.start([*map(str, args)], cwd, environment(**variables))
+
+
+async def start_cold(*args: str | Path, cwd: Path, **variables: str) -> Process:
+    """Start the bot in a folder as people do, with a Python of its own."""
     command = [sys.executable, "-m", "bot", *map(str, args)]
     return await asyncio.create_subprocess_exec(
         *command, cwd=cwd, env=environment(**variables), stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
 
 
-async def finish(process: Process, stdin: bytes = b"") -> Result:
+async def finish(process: Process | Forked, stdin: bytes = b"") -> Result:
     """Wait for the end of a process and give what it printed."""
     async with asyncio.timeout(PATIENCE_S):
         out, err = await process.communicate(stdin)
@@ -70,7 +76,12 @@ async def run(*args: str | Path, cwd: Path, **variables: str) -> Result:
     return await finish(await start(*args, cwd=cwd, **variables))
 
 
-async def read_until(process: Process, sign: str) -> str:
+async def run_cold(*args: str | Path, cwd: Path, **variables: str) -> Result:
+    """Run a command to its end with a Python of its own."""
+    return await finish(await start_cold(*args, cwd=cwd, **variables))
+
+
+async def read_until(process: Process | Forked, sign: str) -> str:
     """Read stderr until a line holds the sign; gives all that was read."""
     assert process.stderr is not None
     seen = ""

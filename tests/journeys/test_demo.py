@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.processes import ROOT, run
+from tests.journeys.forked import ROOT
+from tests.journeys.processes import run
 
 LANGUAGES = {"nl", "en", "tr", "ar", "ru", "fr", "de"}
 
@@ -18,8 +19,10 @@ def demo(tmp_path: Path) -> Path:
 
 
 async def test_one_rule_alerts_in_many_languages_with_the_words_marked(tmp_path: Path) -> None:
+    """Over several polls, while its feeds change; it needs and leaves nothing."""
     result = await run("demo", cwd=tmp_path, FETCH_ALLOW_NETS="")
     assert result.code == 0, result.err
+    assert list(tmp_path.iterdir()) == []
     alerts = result.out.strip().split("\n\n")
     assert len(alerts) == 7
     shown = {match[1] for alert in alerts if (match := re.search(r" · (\w\w) · \d{4}-", alert))}
@@ -36,18 +39,9 @@ async def test_one_rule_alerts_in_many_languages_with_the_words_marked(tmp_path:
         assert words in result.out
     assert "nato-idlib: 7 alerts in ar, de, en, fr, nl, ru, tr" in result.err
     assert "Natolin" not in result.out
-
-
-async def test_it_polls_several_times_while_its_feeds_change(tmp_path: Path) -> None:
-    result = await run("demo", cwd=tmp_path)
     polls = re.findall(r"poll (\d) of 4: 7 feeds, \d new articles?, (\d) alerts?", result.err)
     assert [number for number, _ in polls] == ["1", "2", "3", "4"]
     assert sum(int(alerts) for _, alerts in polls) == 7
-
-
-async def test_it_needs_and_leaves_nothing(tmp_path: Path) -> None:
-    await run("demo", cwd=tmp_path)
-    assert list(tmp_path.iterdir()) == []
 
 
 async def test_an_article_added_by_hand_is_alerted(demo: Path, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.processes import ROOT, run
+from tests.journeys.forked import ROOT
+from tests.journeys.processes import run_cold
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROMPT = "$ bash bot/run.sh"
@@ -30,7 +31,7 @@ def shown() -> list[tuple[str, list[str]]]:
 async def test_a_command_prints_what_the_readme_shows(command: str, lines: list[str], tmp_path: Path) -> None:
     """Moments, hashes and places apart; a line that ends in dots is a beginning."""
     shutil.copytree(ROOT / "config", tmp_path / "config")
-    result = await run(*shlex.split(command), cwd=tmp_path)
+    result = await run_cold(*shlex.split(command), cwd=tmp_path)
     printed = [CHANGING.sub("-", line) for line in (result.out + result.err).splitlines()]
     assert lines
     for line in lines:

@@ -1,17 +1,17 @@
 """`rules check`, as an analyst runs it: a process, its exit code and what it prints."""
 
+import asyncio
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.journeys.forked import ROOT
+from tests.journeys.processes import Result, run, run_cold
 from tests.settings.files import CHANNEL, ENTITY, FEED, RULE, TOKEN, write
 
-_ROOT = Path(__file__).parents[2]
 _GOOD = {
     "rules.yaml": RULE + "    tests: {match: [{en: x}], reject: [{en: y}]}\n",
     "feeds.yaml": FEED,
@@ -27,35 +27,33 @@ _BAD = {
 }
 
 
-def _check(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "--config", str(folder), *options]
-    plain = {"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run(command, cwd=_ROOT, env=plain, capture_output=True, text=True, timeout=30, check=False)
+def _check(folder: Path, *options: str, **environment: str) -> Result:
+    return asyncio.run(run("--config", folder, *options, cwd=ROOT, **environment))
 
 
-def _json(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def _json(done: Result) -> dict[str, Any]:
     """Give the one document on stdout; anything beside it breaks the reading."""
-    assert done.stdout.isascii()
-    document: dict[str, Any] = json.loads(done.stdout)
+    assert done.out.isascii()
+    document: dict[str, Any] = json.loads(done.out)
     return document
 
 
 def test_a_clean_set_exits_0_and_says_what_it_holds(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _GOOD), "rules", "check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
     for words in ("1 feed", "1 channel", "1 rule ", "2 tests"):
-        assert words in done.stdout
+        assert words in done.out
 
 
 def test_an_empty_folder_is_clean(tmp_path: Path) -> None:
     done = _check(tmp_path, "rules", "check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_warnings_go_to_stderr_and_exit_0(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _DOUBTFUL), "rules", "check")
-    assert done.returncode == 0
-    lines = done.stderr.splitlines()
+    assert done.code == 0
+    lines = done.err.splitlines()
     assert len(lines) == 2
     assert all(line.startswith("warning: ") and f"{tmp_path}/rules.yaml:" in line for line in lines)
 
@@ -63,52 +61,52 @@ def test_warnings_go_to_stderr_and_exit_0(tmp_path: Path) -> None:
 def test_an_unset_variable_is_a_warning(tmp_path: Path) -> None:
     write(tmp_path, {"feeds.yaml": FEED + '    headers: {X-Key: "${AA_KEY}"}\n'})
     done = _check(tmp_path, "rules", "check")
-    assert done.returncode == 0
-    assert f"{tmp_path}/feeds.yaml:4:22: " in done.stderr
-    assert "AA_KEY" in done.stderr
+    assert done.code == 0
+    assert f"{tmp_path}/feeds.yaml:4:22: " in done.err
+    assert "AA_KEY" in done.err
 
 
 def test_all_problems_of_all_files_come_at_once_one_line_each(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _BAD), "rules", "check")
-    assert (done.returncode, done.stdout) == (3, "")
-    lines = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    assert (done.code, done.out) == (3, "")
+    lines = [line for line in done.err.splitlines() if line.startswith("error: ")]
     places = [line.removeprefix(f"error: {tmp_path}/").split(": ")[0] for line in lines]
     assert [place.rpartition(":")[0] for place in places] == [
         *["channels.yaml:4", "entities.yaml:1", "feeds.yaml:2", "rules/1.yaml:2", "rules/2.yaml:2", "rules/2.yaml:2"],
     ]
-    assert len(done.stderr.splitlines()) <= len(lines) + 1, "at most a closing line besides"
-    assert "Traceback" not in done.stderr
+    assert len(done.err.splitlines()) <= len(lines) + 1, "at most a closing line besides"
+    assert "Traceback" not in done.err
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """A clean set, as JSON."""
     return _check(write(tmp_path_factory.mktemp("clean"), _GOOD), "rules", "check", "--json")
 
 
 @pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """A set with something wrong in every file, as JSON."""
     return _check(write(tmp_path_factory.mktemp("bad"), _BAD), "rules", "check", "--json")
 
 
-def test_json_of_a_clean_set(clean: subprocess.CompletedProcess[str]) -> None:
+def test_json_of_a_clean_set(clean: Result) -> None:
     document = _json(clean)
-    assert (clean.returncode, clean.stderr) == (0, "")
+    assert (clean.code, clean.err) == (0, "")
     assert (document["ok"], document["errors"], document["warnings"]) == (True, [], [])
 
 
 def test_json_of_a_doubtful_set(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _DOUBTFUL), "rules", "check", "--json")
     document = _json(done)
-    assert (done.returncode, document["ok"], document["errors"]) == (0, True, [])
+    assert (done.code, document["ok"], document["errors"]) == (0, True, [])
     assert [set(warning) for warning in document["warnings"]] == [{"where", "problem", "hint"}] * 2
     assert {warning["where"].rpartition("/")[2].split(":")[0] for warning in document["warnings"]} == {"rules.yaml"}
 
 
-def test_json_of_a_bad_set(bad: subprocess.CompletedProcess[str]) -> None:
+def test_json_of_a_bad_set(bad: Result) -> None:
     document = _json(bad)
-    assert (bad.returncode, document["ok"], len(document["errors"])) == (3, False, 6)
+    assert (bad.code, document["ok"], len(document["errors"])) == (3, False, 6)
     for error in document["errors"]:
         assert set(error) == {"where", "problem", "hint"}
         assert ".yaml:" in error["where"]
@@ -122,9 +120,7 @@ def test_json_tells_warnings_beside_errors(tmp_path: Path) -> None:
     assert len(document["warnings"]) == 2
 
 
-def test_json_has_the_same_keys_whatever_the_outcome(
-    clean: subprocess.CompletedProcess[str], bad: subprocess.CompletedProcess[str]
-) -> None:
+def test_json_has_the_same_keys_whatever_the_outcome(clean: Result, bad: Result) -> None:
     assert set(_json(clean)) == set(_json(bad))
 
 
@@ -132,7 +128,7 @@ def test_json_has_the_same_keys_whatever_the_outcome(
 def test_json_is_a_document_also_when_nothing_can_be_read(tmp_path: Path, environment: dict[str, str]) -> None:
     folder = tmp_path if environment else tmp_path / "nowhere"
     done = _check(folder, "rules", "check", "--json", **environment)
-    assert done.returncode == 3
+    assert done.code == 3
     document = _json(done)
     assert document["ok"] is False
     assert len(document["errors"]) == 1
@@ -140,38 +136,35 @@ def test_json_is_a_document_also_when_nothing_can_be_read(tmp_path: Path, enviro
 
 def test_an_absent_folder_exits_3_and_is_named(tmp_path: Path) -> None:
     done = _check(tmp_path / "nowhere", "rules", "check")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert str(tmp_path / "nowhere") in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert (done.code, done.out) == (3, "")
+    assert str(tmp_path / "nowhere") in done.err
+    assert len(done.err.splitlines()) == 1
 
 
 def test_a_failing_test_exits_3_with_rule_and_example(tmp_path: Path) -> None:
     done = _check(write(tmp_path, {"rules.yaml": RULE + "    tests: {match: [{en: olives}]}\n"}), "rules", "check")
-    assert done.returncode == 3
-    assert "'a'" in done.stderr
-    assert "olives" in done.stderr
+    assert done.code == 3
+    assert "'a'" in done.err
+    assert "olives" in done.err
 
 
 def test_no_file_makes_a_traceback(tmp_path: Path) -> None:
     values = ["chat: --5", "chat: " + "1" * 5000, "topic: " + "1" * 5000]
     channels = "".join(f"  c{number}: {{{value}}}\n" for number, value in enumerate(values))
     done = _check(write(tmp_path, {"channels.yaml": f"channels:\n{channels}"}), "rules", "check")
-    assert done.returncode == 3
-    assert "Traceback" not in done.stderr
+    assert done.code == 3
+    assert "Traceback" not in done.err
 
 
 def test_config_dir_names_the_folder_and_the_option_wins(tmp_path: Path) -> None:
     good, bad = write(tmp_path / "good", _GOOD), write(tmp_path / "bad", _BAD)
-    command = [sys.executable, "-m", "bot", "rules", "check"]
-    environment = {"PATH": "/usr/bin:/bin", "CONFIG_DIR": str(bad)}
-    done = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, timeout=30, check=False)
-    assert done.returncode == 3
-    assert _check(good, "rules", "check", CONFIG_DIR=str(bad)).returncode == 0
+    assert asyncio.run(run_cold("rules", "check", cwd=ROOT, CONFIG_DIR=str(bad))).code == 3
+    assert _check(good, "rules", "check", CONFIG_DIR=str(bad)).code == 0
 
 
 def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _GOOD), "--quiet", "rules", "check")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", "")
 
 
 _WITHOUT_OTHERS = {
@@ -208,13 +201,13 @@ _OVER_LINES = {
 
 def test_every_problem_is_one_line_whatever_the_file_holds(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _OVER_LINES), "rules", "check")
-    assert [line for line in done.stderr.splitlines()[:-1] if not line.startswith(f"error: {tmp_path}/")] == []
+    assert [line for line in done.err.splitlines()[:-1] if not line.startswith(f"error: {tmp_path}/")] == []
 
 
 def test_a_failing_example_is_one_line(tmp_path: Path) -> None:
     tests = '    tests: {match: [{en: "Idlib\\nharvest"}]}\n'
     done = _check(write(tmp_path, {"rules.yaml": RULE + tests}), "rules", "check")
-    assert [line for line in done.stderr.splitlines()[:-1] if not line.startswith(f"error: {tmp_path}/")] == []
+    assert [line for line in done.err.splitlines()[:-1] if not line.startswith(f"error: {tmp_path}/")] == []
 
 
 _TOKENS = {
@@ -227,14 +220,14 @@ _TOKENS = {
 @pytest.mark.parametrize("options", [["check"], ["check", "--json"]], ids=["text", "json"])
 def test_a_bot_token_in_a_file_is_refused_and_never_printed(tmp_path: Path, options: list[str]) -> None:
     done = _check(write(tmp_path, _TOKENS), "rules", *options)
-    assert done.returncode == 3
-    assert (done.stdout + done.stderr).count("looks like a bot token") == 7
-    assert TOKEN not in done.stdout + done.stderr
+    assert done.code == 3
+    assert (done.out + done.err).count("looks like a bot token") == 7
+    assert TOKEN not in done.out + done.err
 
 
 def test_a_bot_token_in_an_address_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"feeds.yaml": f"feeds:\n  - {{id: f, url: 'https://api.telegram.org/bot{TOKEN}/getUpdates'}}\n"})
-    assert "token" in _check(tmp_path, "rules", "check").stderr
+    assert "token" in _check(tmp_path, "rules", "check").err
 
 
 def test_no_place_is_told_twice(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.journeys.processes import PATIENCE_S, finish, read_until, run, start, write_config
+from tests.journeys.processes import PATIENCE_S, finish, read_until, run, run_cold, start, start_cold, write_config
 from tests.servers.behaviours import Status
 from tests.servers.bot_api import TOKEN, BotApi
 from tests.servers.documents import Item, rss
@@ -75,7 +75,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 
 class TestOnce:
     async def test_without_a_token_alerts_are_printed(self, desk: Desk) -> None:
-        result = await run("run", "--once", cwd=desk.folder)
+        result = await run_cold("run", "--once", cwd=desk.folder)
         assert result.code == 0, result.err
         assert "*Ceasefire* in *Idlib* 1" in result.out
         assert "1 feed, 1 article (1 new), 1 alert" in result.err
@@ -151,7 +151,7 @@ class TestForever:
 
     @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
     async def test_a_signal_ends_it_quickly_even_twice(self, desk: Desk, sign: signal.Signals) -> None:
-        process = await start("run", cwd=desk.folder, SHUTDOWN_S="4")
+        process = await start_cold("run", cwd=desk.folder, SHUTDOWN_S="4")
         await read_until(process, "1 feed, 1 article")
         process.send_signal(sign)
         process.send_signal(sign)

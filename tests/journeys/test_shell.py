@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.journeys.processes import PATIENCE_S, ROOT
+from tests.journeys.forked import ROOT
+from tests.journeys.processes import PATIENCE_S
 
 
 def bash(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
