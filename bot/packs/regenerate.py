@@ -88,8 +88,6 @@ _BOTH_NAMES = frozenset(("CI", "MM", "TL"))
 _BRACKETED = re.compile(r"\s*[(（]([^)）]+)[)）]\s*")
 _ABBREVIATED = (("о-ва", "острова"), ("о-в", "остров"))
 _AND = {"en": "and", "fil": "and"}
-_NUKTA = "\u093c"
-"""The dot that Hindi newspapers leave out."""
 
 
 def left_out() -> dict[str, frozenset[str]]:
@@ -112,8 +110,6 @@ def usable(name: str, *, code: str, tag: str) -> Iterator[str]:
     if tag in _AND and "&" in bare:
         yield bare.replace("&", _AND[tag])
     yield bare
-    if tag == "hi" and _NUKTA in bare:
-        yield bare.replace(_NUKTA, "")
     yield from brackets
 
 

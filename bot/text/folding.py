@@ -3,7 +3,8 @@
 The order and the equivalences are Unicode's NFKC with full case folding (UAX #15, #44), plus what news text needs
 besides: the Turkish dotted and dotless i, one apostrophe, one hyphen, the letters that Arabic, Persian and Kurdish
 keyboards disagree on, and no accents in scripts where an accent is an accent (Latin, Greek; not the Cyrillic short i,
-not dakuten, not the vowel signs of India).
+not dakuten, not the vowel signs of India, but the dot below a Devanagari letter, which newspapers leave out). The
+marks of tone that Armenian writes within a word (what? is inch with a mark on the i) are no part of it.
 """
 
 import re
@@ -21,6 +22,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\
 
 _DROPPED = (
     "\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u0640\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u055b\u055c\u055e"
 )
 
 _LETTERS = {
@@ -38,7 +40,7 @@ _KEPT_WHOLE = frozenset("йїўѓќ")
 
 
 def _is_accent(mark: str) -> bool:
-    """Say whether the mark may go: Latin, Greek, Cyrillic accents, Hebrew points, Arabic vowels, selectors."""
+    """Say whether the mark may go: Latin, Greek, Cyrillic accents, Hebrew points, Arabic vowels, nukta, selectors."""
     code = ord(mark)
     return (
         0x0300 <= code <= 0x036F
@@ -48,6 +50,7 @@ def _is_accent(mark: str) -> bool:
         or code == 0x0670
         or 0x06D6 <= code <= 0x06ED
         or 0x08D3 <= code <= 0x08FF
+        or code == 0x093C
         or 0x1AB0 <= code <= 0x1AFF
         or 0x1DC0 <= code <= 0x1DFF
         or 0x20D0 <= code <= 0x20FF

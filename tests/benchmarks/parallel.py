@@ -31,9 +31,9 @@ _KINDS = ("country.", "org.")
 _SHOWN = 100
 _POOR = 0.6
 _SAID_OTHERWISE = {
-    "country.gb": r"England|English|Brexit|Remain|Labour|Tory|Tories|Ukip|UKIP|BST|British|Premier League|Cromwell|£|May\b",
+    "country.gb": r"Engl|Brexit|Remain|Labour|Tory|Tories|Ukip|UKIP|BST|British|Premier League|Cromwell|£|May\b",
     "org.eu": r"Brexit|Remain|Brussels|Europe|Eurosceptic|leave",
-    "country.us": r"Washington|Congress|Senat|GOP|Republican|Trump|American|\bET\b|MAGA|FBI|F\.B\.I\.|\$|NBC|Furyk|LSU",
+    "country.us": r"Washington|Congress|Senat|GOP|Republican|Trump|America|\bET\b|MAGA|FBI|F\.B\.I|\$|NBC|Furyk",
     "country.kp": r"Pyongyang|the North\b|Korean|Kim\b|rivals",
     "country.kr": r"Seoul|Korean",
     "country.cn": r"Beijing|Chin|Mandarin",

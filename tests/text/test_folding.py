@@ -44,6 +44,9 @@ SAME = {
     "no-break space": ("air\u00a0strike", "air strike"),
     "half-width kana": ("ﾅﾄｰ", "ナトー"),
     "half-width kana with their marks": ("ﾊﾞｸﾞﾀﾞｯﾄﾞ", "バグダッド"),
+    "dots below hindi letters": ("क़तर ख़बर लड़ाई", "कतर खबर लडाई"),
+    "dots below hindi letters in one": ("\u0958तर", "कतर"),
+    "armenian marks of tone": ("Ռուսաստա՞ն ինչո՜ւ ե՛ս", "Ռուսաստան ինչու ես"),
     "jamo": (unicodedata.normalize("NFD", "나토"), "나토"),
 }
 

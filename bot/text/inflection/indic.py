@@ -94,16 +94,15 @@ _HINDI_IRREGULAR = """
 गया गए गये गई गयी गईं जाना
 हुआ हुए हुई हुईं होगा होंगे होगी होना
 हालात हालत
-ख़बरें खबरें खबर
+खबरें खबर
 """
 
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
-_UNDOTTED = str.maketrans({"\u093c": None, "ँ": "ं"})
 
 
 def _plain_hindi(word: str) -> str:
-    """Give a word as newspapers write it that write least: no dots below, a dot above for every nasal."""
-    return _NASAL.sub("ं", word.translate(_UNDOTTED))
+    """Give a folded word as newspapers write it that write least: a dot above for every nasal."""
+    return _NASAL.sub("ं", word.replace("ँ", "ं"))
 
 
 class _Hindi:
