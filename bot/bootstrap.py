@@ -5,16 +5,18 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 from bot.errors import ConfigError, PlatformRefusedError
-from bot.model.channels import Channel, ChannelId
+from bot.model.channels import Channel, ChannelId, Unconfirmed
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import PollReport
 from bot.net.addresses import host_of, is_own
-from bot.ports import Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Sink
+from bot.ports import Attempts, Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Prober, Sink
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
+from bot.usecases.deliver import Sender
 from bot.usecases.poll import Desk, poll_feed
 
 
@@ -32,6 +34,7 @@ class Parts:
     notifier: Notifier | None
     feeds: dict[str, Feed]
     desk: Desk
+    prober: Prober | None = None
 
     async def poll(self, claimed: ClaimedFeed) -> PollReport:
         """Poll a claimed feed with these parts. Raises what `poll_feed` does."""
@@ -45,9 +48,18 @@ class Parts:
             clock=self.clock,
         )
 
-    def take(self, config: Config) -> None:
+    def sender(self) -> Sender:
+        """Give the one that sends with these parts; the database's lock says that it is alone."""
+        token = self.settings.telegram_token
+        return Sender(
+            outbox=self.store, sink=self.sink, clock=self.clock, owner=uuid4().hex, prober=self.prober,
+            name=token.split(":")[0] if token else "console",
+        )  # fmt: skip
+
+    async def take(self, config: Config) -> None:
         """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""
         check_runnable(config, self.settings)
+        await check_proved(config, self.settings, self.store)
         self.feeds = to_feeds(config, self.settings)
         self.desk = to_desk(config, self.settings)
 
@@ -90,6 +102,20 @@ def check_runnable(config: Config, settings: Settings) -> None:
     if settings.telegram_token and all(chat is None for chat in chats):
         hint = "set TELEGRAM_CHAT, or `chat:` of a channel; `setup` finds the number out"
         raise ConfigError("TELEGRAM_BOT_TOKEN", "there is a token, but no channel names a chat", hint=hint)
+
+
+async def check_proved(config: Config, settings: Settings, store: Attempts) -> None:
+    """Raise ConfigError if a channel wants lost answers looked for, and it was not proved that this works."""
+    asking = [channel for channel in config.channels if channel.unconfirmed is Unconfirmed.PROBE]
+    if not asking or settings.telegram_token is None:
+        return
+    where = asking[0].where
+    if settings.admin_chat is None:
+        hint = "set ADMIN_CHAT: messages are forwarded there to be read, and deleted"
+        raise ConfigError(where, "'unconfirmed: probe' without ADMIN_CHAT", hint=hint)
+    if not await store.proofs():
+        hint = "prove it in a channel of your own: bash bot/run.sh doctor --probe CHAT; until then: resend, or hold"
+        raise ConfigError(where, "'unconfirmed: probe', and nobody has proved that reading back works", hint=hint)
 
 
 def make_detector(name: str) -> Detector:
@@ -141,17 +167,21 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
 
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database, migrate=True))
+        await check_proved(config, settings, store)
         client = await stack.enter_async_context(HttpClient(allowed=settings.allow_nets, contact=settings.contact))
         parser = await stack.enter_async_context(FeedParser())
         sink: Sink = ConsoleSink(sys.stdout)
         notifier: Notifier | None = None
+        prober: Prober | None = None
         if settings.telegram_token:
             from bot.sinks.telegram import AdminChat, TelegramSink  # noqa: PLC0415 - 0.2 s to import
 
-            telegram = TelegramSink(token=settings.telegram_token, api_url=settings.telegram_api_url)
+            telegram = TelegramSink(
+                token=settings.telegram_token, api_url=settings.telegram_api_url, audit=settings.admin_chat or 0
+            )
             sink = ByChat(telegram=await stack.enter_async_context(telegram), console=sink)
             if settings.admin_chat is not None:
-                notifier = AdminChat(telegram, settings.admin_chat)
+                notifier, prober = AdminChat(telegram, settings.admin_chat), telegram
         yield Parts(
             settings=settings,
             clock=clock,
@@ -163,4 +193,5 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
             notifier=notifier,
             feeds=to_feeds(config, settings),
             desk=to_desk(config, settings),
+            prober=prober,
         )

@@ -1,7 +1,8 @@
 """The system's clock; nothing else asks the system for the time."""
 
+import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 class SystemClock:
@@ -14,3 +15,7 @@ class SystemClock:
     def elapsed(self) -> float:
         """Give seconds since some fixed moment, never going back."""
         return time.monotonic()
+
+    async def sleep(self, length: timedelta) -> None:
+        """Let so much time pass."""
+        await asyncio.sleep(length.total_seconds())

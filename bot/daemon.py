@@ -7,19 +7,18 @@ ticks are only the safety net.
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.bootstrap import Parts
+from bot.dispatch import Dispatch
 from bot.errors import BotError, InvalidConfigError, ReaderGoneError
 from bot.logs import log, log_poll
 from bot.model.feeds import ClaimedFeed, FeedId
 from bot.model.polls import PollReport
 from bot.settings.loading import config_stamp
-from bot.usecases.deliver import Delivered, Troubles, deliver_due, release_first_alerts, release_parked_alerts
 from bot.web.health import Health
 
 _POLL_TICK_S = 0.25
@@ -49,10 +48,8 @@ class Daemon:
         self._health = health
         self._reload = reload
         self._polls: dict[asyncio.Task[None], tuple[FeedId, int]] = {}
-        self._news = asyncio.Event()
         self._stop = asyncio.Event()
-        self._sending = asyncio.Lock()
-        self._troubles = Troubles()
+        self._dispatch = Dispatch(parts, self, tell=self._tell, is_stopped=self._stop.is_set)
         self._began = parts.clock.elapsed()
         self._stamp = config_stamp(parts.settings.config_dir)
         self._news_of_feeds: list[str] = []
@@ -86,7 +83,7 @@ class Daemon:
                 misfire_grace_time=None, id=tick.__name__, next_run_time=self._parts.clock.now(),
             )  # fmt: skip
         scheduler.start()
-        sender = asyncio.create_task(self._send_on_news())
+        sender = asyncio.create_task(self._dispatch_on_news())
         try:
             await self._stop.wait()
         finally:
@@ -116,20 +113,22 @@ class Daemon:
             self._ended_by = error
             self.stop()
         except BotError as error:
-            self._degrade(part, str(error))
+            self.degrade(part, str(error))
             await asyncio.sleep(_TROUBLE_PAUSE_S)
         except Exception as error:  # noqa: BLE001 - a surprise in one round must not end all later ones
-            self._degrade(part, f"{type(error).__name__}: {error}", error)
+            self.degrade(part, f"{type(error).__name__}: {error}", error)
             await asyncio.sleep(_TROUBLE_PAUSE_S)
         else:
-            self._recover(part)
+            self.recover(part)
 
-    def _degrade(self, part: str, why: str, surprise: Exception | None = None) -> None:
+    def degrade(self, part: str, why: str, surprise: Exception | None = None) -> None:
+        """Show, and log once, that a part does not do its work."""
         if self._health.degraded.get(part) != why:
             log.error("degraded", part=part, why=why, exc_info=surprise)
         self._health.degraded[part] = why
 
-    def _recover(self, part: str) -> None:
+    def recover(self, part: str) -> None:
+        """Show that a part does its work again."""
         if self._health.degraded.pop(part, None):
             log.info("recovered", part=part)
 
@@ -157,7 +156,7 @@ class Daemon:
         report = await self._parts.poll(claimed)
         log_poll(report, claimed.state.last_outcome)
         if report.alerts:
-            self._news.set()
+            self._dispatch.news.set()
         if report.trouble is not None:
             self._news_of_feeds.append(f"{report.feed}: {report.trouble.why}")
         elif report.is_recovered:
@@ -178,65 +177,25 @@ class Daemon:
 
     async def _end_first_round(self) -> None:
         reports, self._first_round = self._first_round, None
-        await self._release(has_waited=False)
+        await self._dispatch.release_first(has_waited=False)
         if reports and self.on_first_round:
             await self.on_first_round(list(reports.values()))
 
     async def _tick_send(self) -> None:
         waited = self._parts.clock.elapsed() - self._began > _FIRST_RUN_WAIT_S
-        await self._release(has_waited=waited)
-        await self._send()
+        await self._dispatch.release_first(has_waited=waited)
+        await self._dispatch.send()
         if waited and self._first_round is not None:
             # A feed that makes us wait must not keep the others' first round untold.
             await self._end_first_round()
 
-    async def _release(self, *, has_waited: bool) -> None:
-        parts = self._parts
-        sent, kept = await release_first_alerts(
-            outbox=parts.store, feeds=parts.store, clock=parts.clock, has_waited=has_waited
-        )
-        if sent or kept:
-            log.info("first alerts", sent=sent, kept=kept)
-            self._news.set()
-
-    async def _send_on_news(self) -> None:
+    async def _dispatch_on_news(self) -> None:
         while True:
-            await self._news.wait()
-            self._news.clear()
+            await self._dispatch.wait()
             await self._guarded(self._tick_send)
 
-    async def _send(self) -> None:
-        """Send until nothing is due; one round at a time, so that order is kept."""
-        parts = self._parts
-        async with self._sending:
-            while not self._stop.is_set():
-                round_ = await deliver_due(
-                    outbox=parts.store,
-                    sink=parts.sink,
-                    channels=parts.desk.channels,
-                    clock=parts.clock,
-                    should_stop=self._stop.is_set,
-                )
-                await self._note_sent(round_)
-                if not round_.claimed or round_.is_refused:
-                    return
-
-    async def _note_sent(self, round_: Delivered) -> None:
-        if round_.is_refused:
-            self._degrade("telegram", round_.troubles[-1].why)
-        elif round_.sent:
-            self._recover("telegram")
-            log.info("sent", alerts=round_.sent)
-        for channel, why, _ in self._troubles.news(round_):
-            log.warning("not sent", channel=channel, why=why)
-            await self._tell(f"not sent to {channel}: {why}")
-
     async def _tick_parked(self) -> None:
-        parts = self._parts
-        released = await release_parked_alerts(outbox=parts.store, rules=parts.desk.matcher.rules, clock=parts.clock)
-        if released:
-            log.info("parked alerts are tried again", alerts=released)
-            self._news.set()
+        await self._dispatch.try_parked()
 
     async def _tick_trouble(self) -> None:
         """Tell the operator what has begun or ended with feeds; a hundred at once are one message."""
@@ -275,9 +234,7 @@ class Daemon:
         """
         budget = self._parts.settings.shutdown.total_seconds()
         dropping = asyncio.create_task(self._drop_polls())
-        with suppress(TimeoutError):
-            async with asyncio.timeout(max(budget - _LAST_S, budget / 2)):
-                await self._sending.acquire()
+        await self._dispatch.finish(within_s=max(budget - _LAST_S, budget / 2))
         sender.cancel()
         await asyncio.wait([sender, dropping], timeout=_LAST_S / 2)
         log.info("stopped")

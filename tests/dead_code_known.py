@@ -35,7 +35,8 @@ called.BREAKER
 called.OUTAGE
 called.SHORT
 called.PROBE
-called.Attempts
+# what tests ask a round
+called.tried
 called.row_factory
 # words of the contract that analysts write
 called.PERSON

@@ -1,5 +1,6 @@
 """Fakes that keep the ports' promises, and small nouns to test with."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -7,12 +8,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
-from bot.model.alerts import Alert, Delivery, DeliveryState, Mark, Reason
+from bot.model.alerts import Alert, Delivery, DeliveryState, Mark, Reason, SendOutcome
 from bot.model.articles import Article, ArticleId, Entry, Field, Language, Text
-from bot.model.channels import ChannelId
+from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, FirstRun, Rights, Validators
 from bot.model.polls import FetchResult, Parsed, ParseResult, PollResult
 from bot.model.rules import Priority, Span
+from bot.ports import Sink
 from bot.text.identification import Verdict
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -23,6 +25,8 @@ class FakeClock:
     """A clock that stands until it is moved."""
 
     moment: datetime = NOON
+    jumps: bool = False
+    """Who sleeps makes time pass; otherwise sleepers sleep until the clock is moved that far."""
 
     def now(self) -> datetime:
         """Give the moment it was set to."""
@@ -31,6 +35,14 @@ class FakeClock:
     def elapsed(self) -> float:
         """Give seconds since noon."""
         return (self.moment - NOON).total_seconds()
+
+    async def sleep(self, length: timedelta) -> None:
+        """Sleep until the clock has moved so far, or move it."""
+        end = self.moment + length
+        if self.jumps:
+            self.moment = end
+        while self.moment < end:  # noqa: ASYNC110 - tests set the moment as they like
+            await asyncio.sleep(0.001)
 
     def move(self, by: timedelta) -> None:
         """Go on by so much."""
@@ -184,6 +196,13 @@ def delivery(number: int = 1, *, of: Alert | None = None, **changes: Any) -> Del
         **changes,
     }
     return Delivery(**facts)
+
+
+async def send(sink: Sink, of: Alert, channel: Channel, **changes: Any) -> SendOutcome:
+    """Send the first message of an alert."""
+    post = sink.compose(delivery(of=of, **changes), channel)
+    assert post is not None
+    return await sink.send(post, channel)
 
 
 def poll_result(

@@ -1,52 +1,124 @@
 """Settling: what becomes of a delivery once its sink has answered, and of those that wait for something else."""
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.model.alerts import (
     Delivery,
     DeliveryState,
+    Form,
+    Hold,
+    Misshapen,
+    Moved,
     RetryLater,
     SendOutcome,
     Sent,
+    Unanswered,
     Unauthorised,
+    Unconnected,
     Unreachable,
     Unsendable,
 )
+from bot.model.channels import Unconfirmed
 from bot.model.rules import Rule, RuleId
+from bot.model.sending import Attempt, AttemptOutcome, Chat
 
 _FIRST_BACKOFF = timedelta(seconds=1)
 _LONGEST_BACKOFF = timedelta(seconds=60)
-_UNAUTHORISED_PAUSE = timedelta(minutes=5)
 _LONGEST_PARKED = timedelta(days=7)
-MOST_HELD = 8
-"""After so many tries, some three minutes, a delivery no longer holds back the others of its channel."""
+UNCONFIRMED_PAUSE = timedelta(seconds=30)
+"""A message whose answer was lost may still be on its way; only then is it looked for, or sent again."""
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
-def settle(delivery: Delivery, outcome: SendOutcome, now: datetime) -> Delivery:
-    """Give the delivery as it is to be kept after the sink's answer."""
-    tried = replace(delivery, attempts=delivery.attempts + 1)
+def settle(
+    delivery: Delivery,
+    outcome: SendOutcome,
+    now: datetime,
+    *,
+    is_last: bool = True,
+    unconfirmed: Unconfirmed = Unconfirmed.RESEND,
+) -> Delivery:
+    """Give the delivery as it is to be kept after the sink's answer to a message, the last of it or one of several."""
     match outcome:
-        case Sent(message=message):
-            return replace(tried, state=DeliveryState.SENT, message=message, error=None, sent_at=now)
-        case RetryLater(reason=reason, after=after):
-            wait = after if after is not None else backoff(tried.attempts)
-            return replace(tried, state=DeliveryState.PENDING, due_at=now + wait, error=reason)
+        case Sent(message=message) if is_last:
+            return replace(
+                delivery, state=DeliveryState.SENT, message=message, error=None, hold=None, sent_at=now, doubts=0
+            )
+        case Sent():
+            return replace(_waiting(delivery, None), part=delivery.part + 1, doubts=0)
+        case Unanswered(reason=reason):
+            return _doubted(delivery, reason, now, unconfirmed)
         case Unreachable(reason=reason):
-            return replace(tried, state=DeliveryState.PARKED, error=reason)
-        case Unsendable(reason=reason):
-            return replace(tried, state=DeliveryState.DEAD, error=reason)
-        case Unauthorised(reason=reason):
-            return replace(tried, state=DeliveryState.PENDING, due_at=now + _UNAUTHORISED_PAUSE, error=reason)
+            return replace(delivery, state=DeliveryState.PARKED, error=reason)
+        case Misshapen(reason=reason, form=form) if form is not delivery.form and delivery.form is not Form.PLAIN:
+            return replace(_waiting(delivery, reason), form=form)
+        case Misshapen(reason=reason) | Unsendable(reason=reason):
+            return replace(delivery, state=DeliveryState.DEAD, error=reason)
+        case (
+            RetryLater(reason=reason) | Unconnected(reason=reason) | Moved(reason=reason) | Unauthorised(reason=reason)
+        ):
+            return _waiting(delivery, reason)
         case _:
             assert_never(outcome)
 
 
-def backoff(attempts: int) -> timedelta:
-    """Give the pause after so many attempts: doubling from a second to a minute, without an end."""
-    return min(_FIRST_BACKOFF * float(2 ** min(attempts - 1, 10)), _LONGEST_BACKOFF)
+def _waiting(delivery: Delivery, error: str | None) -> Delivery:
+    return replace(delivery, state=DeliveryState.PENDING, error=error)
+
+
+def _doubted(delivery: Delivery, reason: str, now: datetime, unconfirmed: Unconfirmed) -> Delivery:
+    """Give a delivery that may have arrived: left to a person, or to be looked for or sent again after a pause."""
+    if unconfirmed is Unconfirmed.HOLD:
+        error = f"nobody knows whether it arrived ({reason})"
+        return replace(
+            delivery, state=DeliveryState.HELD, hold=Hold.PERSON, due_at=FOR_EVER, error=error,
+            doubts=delivery.doubts + 1,
+        )  # fmt: skip
+    return replace(
+        delivery, state=DeliveryState.UNCONFIRMED, due_at=now + UNCONFIRMED_PAUSE, error=reason,
+        doubts=delivery.doubts + 1,
+    )  # fmt: skip
+
+
+def end(attempt: Attempt, outcome: SendOutcome, now: datetime) -> Attempt:
+    """Give the attempt as it is to be kept after the sink's answer."""
+    match outcome:
+        case Sent(message=message):
+            id_ = int(message) if message and message.isdecimal() else None
+            return replace(attempt, ended_at=now, outcome=AttemptOutcome.SENT, message=id_)
+        case Unanswered():
+            return replace(attempt, ended_at=now, outcome=AttemptOutcome.UNKNOWN)
+        case _:
+            return replace(attempt, ended_at=now, outcome=AttemptOutcome.REFUSED)
+
+
+def learn(chat: Chat, attempt: Attempt, outcome: SendOutcome, now: datetime, *, tries: int = 1) -> Chat:
+    """Give what is known of a chat after the sink's answer to the so-manieth try."""
+    match outcome:
+        case Sent():
+            last = max(attempt.message or 0, chat.last_message or 0) or None
+            return replace(chat, last_message=last, paused=None, told=None, not_before=None)
+        case RetryLater(after=after):
+            wait = backoff(tries) if after is None else after
+            return replace(chat, not_before=now + wait + jitter(f"{attempt.delivery} {attempt.id}"))
+        case Unreachable(reason=reason):
+            return replace(chat, paused=reason, told=reason)
+        case _:
+            return chat
+
+
+def backoff(failures: int) -> timedelta:
+    """Give the pause after so many failures: doubling from a second to a minute, without an end."""
+    return min(_FIRST_BACKOFF * float(2 ** min(failures - 1, 10)), _LONGEST_BACKOFF)
+
+
+def jitter(seed: str) -> timedelta:
+    """Give some part of a second, so that not all begin again at the same moment."""
+    return timedelta(milliseconds=zlib.crc32(seed.encode()) % 1000)
 
 
 def release_parked(parked: Iterable[Delivery], rules: Mapping[RuleId, Rule], now: datetime) -> tuple[Delivery, ...]:

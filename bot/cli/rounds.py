@@ -13,12 +13,14 @@ from bot.model.alerts import DeliveryState
 from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
 from bot.polling.pacing import SPACING
-from bot.usecases.deliver import Troubles, deliver_due
 from bot.usecases.find_closest import find_closest
+from bot.usecases.troubles import Troubles
 
 _LEASE = timedelta(seconds=120)
 _AT_ONCE = 20
 _SOON = timedelta(seconds=5)
+_LEAST_WAIT = timedelta(milliseconds=50)
+_WAITING = (DeliveryState.PENDING, DeliveryState.UNCONFIRMED, DeliveryState.HELD)
 _LONGEST_TITLE = 80
 TRY_DEMO = "try: bash bot/run.sh demo"
 
@@ -81,21 +83,24 @@ async def send_all(parts: Parts, say: Say) -> bool:
     """Send until the outbox holds only what is due in more than a few seconds; `False` if the token is refused."""
     sent = 0
     troubles = Troubles()
+    sender = parts.sender()
     while True:
-        done = await deliver_due(outbox=parts.store, sink=parts.sink, channels=parts.desk.channels, clock=parts.clock)
+        done = await sender.send_due(parts.desk.channels)
         sent += done.sent
         for channel, why, _ in troubles.news(done):
             say(f"  not sent to {channel}: {why}")
         if done.is_refused:
             return False
-        if done.claimed:
+        now = parts.clock.now()
+        if done.next_at and done.next_at <= now:
             continue
         due_at = await parts.store.next_due_at()
-        wait = due_at - parts.clock.now() if due_at else None
-        if wait is None or wait > _SOON:
+        next_at = min((moment for moment in (done.next_at, due_at) if moment and moment > now), default=None)
+        if next_at is None or next_at - now > _SOON:
             break
-        await asyncio.sleep(max(wait.total_seconds(), 0.05))
-    waiting = len(await parts.store.deliveries(DeliveryState.PENDING))
+        await parts.clock.sleep(max(next_at - now, _LEAST_WAIT))
+    await sender.leave()
+    waiting = sum([len(await parts.store.deliveries(state)) for state in _WAITING])
     parked = await parts.store.deliveries(DeliveryState.PARKED)
     if sent or waiting or parked:
         say(f"{count(sent, 'alert')} sent, {waiting} waiting" + (f", {len(parked)} parked" if parked else ""))

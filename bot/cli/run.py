@@ -17,7 +17,7 @@ from bot.model.polls import PollReport
 from bot.settings.environment import LogFormat
 from bot.settings.loading import Config, load_config
 from bot.stores.sqlite import lock_database
-from bot.usecases.deliver import release_first_alerts, release_parked_alerts
+from bot.usecases.release import release_first_alerts, release_parked_alerts
 
 _ROLES = ("all", "poller", "sender", "web")
 _MOST_CHATS = 3
@@ -73,7 +73,9 @@ async def _once(options: Options, config: Config) -> bool:
         def say(line: str) -> None:
             _say(options, line)
 
-        await release_parked_alerts(outbox=parts.store, rules=parts.desk.matcher.rules, clock=parts.clock)
+        await release_parked_alerts(
+            outbox=parts.store, channels=parts.desk.channels, rules=parts.desk.matcher.rules, clock=parts.clock
+        )
         reports = await poll_all(parts, say)
         await release_first_alerts(outbox=parts.store, feeds=parts.store, clock=parts.clock, has_waited=True)
         is_good = await send_all(parts, say)
@@ -92,7 +94,7 @@ async def _forever(options: Options, config: Config) -> bool:
 
         async def reload() -> None:
             config = await asyncio.to_thread(load_config, settings.config_dir, options.environment)
-            parts.take(config)
+            await parts.take(config)
             _warn(config)
 
         async def check() -> dict[str, object]:

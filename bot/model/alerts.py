@@ -147,11 +147,13 @@ class Sent:
     """The sink has it."""
 
     message: str | None = None
+    note: str = ""
+    """What the operator should know of how it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryLater:
-    """Not now."""
+    """Not now; the whole chat has to wait."""
 
     reason: str
     after: timedelta | None = None
@@ -159,10 +161,42 @@ class RetryLater:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unconnected:
+    """No message reached the other side, and no other would."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """It may have arrived: the message went out, and no answer came that could be read."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unreachable:
     """The chat will not take anything until a person does something."""
 
     reason: str
+    is_topic: bool = False
+    """Only the topic; others in the same chat may do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The chat goes by another id from now on."""
+
+    chat: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misshapen:
+    """It would be taken in another form."""
+
+    reason: str
+    form: Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +213,4 @@ class Unauthorised:
     reason: str
 
 
-SendOutcome = Sent | RetryLater | Unreachable | Unsendable | Unauthorised
+SendOutcome = Sent | RetryLater | Unconnected | Unanswered | Unreachable | Moved | Misshapen | Unsendable | Unauthorised

@@ -29,6 +29,8 @@ class Unconfirmed(StrEnum):
     """It is sent again after a pause, marked."""
     HOLD = "hold"
     """It waits for a person."""
+    PROBE = "probe"
+    """It is looked for in the chat, and sent again only if it is not there."""
 
 
 class Preview(StrEnum):

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.model.alerts import AlertId
+from bot.model.alerts import AlertId, Delivery, RetryLater
 
 ChatId = NewType("ChatId", str)
 """A chat as Telegram is told it: "-1001234567890" or "@name"; with "/42" behind it topic 42 of that chat."""
@@ -85,3 +85,37 @@ class Proof:
 
     chat: ChatId
     proved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message as a sink is about to send it."""
+
+    delivery: Delivery
+    text: str
+    fingerprint: str = ""
+    """Of the text as readers see it."""
+    is_last: bool = True
+    """No further message of the delivery follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """There is a message of this id, with this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """There is no message of this id: it was never given, or the message was deleted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """There may be a message of this id that cannot be read back."""
+
+    reason: str
+
+
+Look = Found | Missing | Hidden | RetryLater

@@ -8,8 +8,9 @@ from typing import TextIO
 
 from bot.alerts.rendering import to_terminal
 from bot.errors import ReaderGoneError
-from bot.model.alerts import Alert, RetryLater, SendOutcome, Sent, Unreachable
+from bot.model.alerts import Delivery, RetryLater, SendOutcome, Sent, Unreachable
 from bot.model.channels import Channel
+from bot.model.sending import Post
 from bot.ports import Sink
 
 
@@ -21,11 +22,16 @@ class ConsoleSink:
         self._stream = stream
         self._has_colour = stream.isatty()
 
-    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+    def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
+        """See `ports.Sink`; a terminal takes any length."""
+        return Post(
+            delivery=delivery, text=to_terminal(delivery.alert, channel, delivery.members, has_colour=self._has_colour)
+        )
+
+    async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """See `ports.Sink`; printed is sent. Raises ReaderGoneError when nobody reads any more."""
-        text = to_terminal(alert, channel, has_colour=self._has_colour)
         encoding = self._stream.encoding or "utf-8"
-        shown = f"\n{text}\n".encode(encoding, "replace").decode(encoding)
+        shown = f"\n{post.text}\n".encode(encoding, "replace").decode(encoding)
         try:
             await self._printed(shown)
         except BrokenPipeError as error:
@@ -80,11 +86,16 @@ class ByChat:
         self._telegram = telegram
         self._console = console
 
-    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+    def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
+        """See `ports.Sink`."""
+        return self._of(channel).compose(delivery, channel)
+
+    async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """See `ports.Sink`; that nobody reads the terminal is no reason to end Telegram's channels."""
-        if channel.chat is not None:
-            return await self._telegram.send(alert, channel)
         try:
-            return await self._console.send(alert, channel)
+            return await self._of(channel).send(post, channel)
         except ReaderGoneError as error:
             return Unreachable(reason=str(error))
+
+    def _of(self, channel: Channel) -> Sink:
+        return self._telegram if channel.chat is not None else self._console

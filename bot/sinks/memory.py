@@ -1,7 +1,9 @@
 """A sink that remembers, for demos and tests."""
 
-from bot.model.alerts import Alert, SendOutcome, Sent
+from bot.alerts.confirming import fingerprint
+from bot.model.alerts import Alert, Delivery, SendOutcome, Sent
 from bot.model.channels import Channel
+from bot.model.sending import Post
 
 
 class MemorySink:
@@ -13,9 +15,19 @@ class MemorySink:
         self.answers: list[SendOutcome] = []
         """What to answer next, first in first out; `Sent` when empty."""
 
-    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+    def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
+        """See `ports.Sink`; the text is the title, a message for each line of it."""
+        titles = delivery.alert.title.split("\n")
+        if delivery.part >= len(titles):
+            return None
+        title = titles[delivery.part]
+        return Post(
+            delivery=delivery, text=title, fingerprint=fingerprint(title), is_last=delivery.part == len(titles) - 1
+        )
+
+    async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """See `ports.Sink`."""
         outcome = self.answers.pop(0) if self.answers else Sent(message=str(len(self.sent) + 1))
         if isinstance(outcome, Sent):
-            self.sent.append((channel, alert))
+            self.sent.append((channel, post.delivery.alert))
         return outcome

@@ -1,42 +1,29 @@
 """Telegram as a sink, through python-telegram-bot."""
 
 import logging
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.alerts.confirming import fingerprint, fingerprint_of_html
 from bot.alerts.layout import LONGEST_MESSAGE, cut
-from bot.alerts.rendering import Message, messages
-from bot.model.alerts import Alert, RetryLater, SendOutcome, Sent, Unauthorised, Unreachable, Unsendable
+from bot.alerts.rendering import messages
+from bot.model.alerts import Delivery, Form, RetryLater, SendOutcome, Sent, Unanswered, Unreachable, Unsendable
 from bot.model.channels import Channel, Preview
 from bot.model.rules import Priority
+from bot.model.sending import ChatId, Found, Hidden, Look, Missing, Post
+from bot.sinks.answers import Meaning, meaning_of, outcome_of
 
 _READ_S = 20.0
 _CONNECT_S = 10.0
 _CONNECTIONS = 8
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-_UNREACHABLE = (
-    "chat not found",
-    "channel_private",
-    "chat_write_forbidden",
-    "not enough rights",
-    "need administrator rights",
-    "have no rights to send",
-    "user is deactivated",
-    "group chat was deactivated",
-    "message thread not found",
-    "topic_closed",
-    "peer_id_invalid",
-)
-"""What Telegram says, in small letters, of a chat that takes nothing until a person does something."""
-_TOPIC = ("message thread not found", "topic_closed")
-_BROKEN_MARKUP = ("can't parse entities", "message is too long", "entity")
 
 
 class AdminChat:
@@ -55,19 +42,24 @@ class AdminChat:
 class TelegramSink:
     """Sends alerts with one bot; use it as an async context manager."""
 
-    def __init__(self, *, token: str, api_url: str) -> None:
-        """Speak as the bot of this token to a Bot API server."""
+    def __init__(self, *, token: str, api_url: str, audit: int | str = 0) -> None:
+        """Speak as the bot of this token to a Bot API server; what is looked at is forwarded to the audit chat."""
         request = HTTPXRequest(
             connection_pool_size=_CONNECTIONS, read_timeout=_READ_S, connect_timeout=_CONNECT_S, pool_timeout=_READ_S
         )
         self._request = request
         self._bot = Bot(token=token, base_url=f"{api_url}/bot", request=request)
-        self._moved: dict[int | str, int] = {}
+        self._audit = audit
 
     async def __aenter__(self) -> Self:
         """Open the connections; Telegram is not asked for anything yet."""
         await self._request.initialize()
         return self
+
+    @property
+    def chat(self) -> ChatId:
+        """See `ports.Prober`."""
+        return ChatId(str(self._audit))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -75,21 +67,52 @@ class TelegramSink:
         """Close the connections."""
         await self._request.shutdown()
 
-    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
-        """See `ports.Sink`. Markup that Telegram refuses goes as plain text; a moved chat is followed."""
+    def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
+        """See `ports.Sink`: HTML, or plain text where markup was refused before."""
+        room = LONGEST_MESSAGE // 2 if delivery.form is Form.SHORT else LONGEST_MESSAGE
+        parts = messages(delivery.alert, channel, delivery.members, is_repeated=delivery.doubts > 0, room=room)
+        if delivery.part >= len(parts):
+            return None
+        part = parts[delivery.part]
+        is_plain = delivery.form is Form.PLAIN
+        return Post(
+            delivery=delivery,
+            text=part.plain if is_plain else part.html,
+            fingerprint=fingerprint(part.plain) if is_plain else fingerprint_of_html(part.html),
+            is_last=delivery.part == len(parts) - 1,
+        )
+
+    async def send(self, post: Post, channel: Channel) -> SendOutcome:
+        """See `ports.Sink`. What a closed or missing topic does not take is offered to the chat's General."""
         if channel.chat is None:
             return Unreachable(reason=f"the channel '{channel.id}' names no chat; give it one, or set TELEGRAM_CHAT")
-        chat = self._moved.get(channel.chat, channel.chat)
+        outcome = await self._message(post, channel, channel.chat, channel.topic)
+        if isinstance(outcome, Unreachable) and outcome.is_topic:
+            general = await self._message(post, channel, channel.chat, None)
+            if not isinstance(general, Unreachable | Unsendable):
+                note = f"{outcome.reason}: sent to General; {next_step(channel, channel.chat, is_topic=True)}"
+                return replace(general, note=note) if isinstance(general, Sent) else general
+        if isinstance(outcome, Unreachable):
+            step = next_step(channel, channel.chat, is_topic=outcome.is_topic)
+            return replace(outcome, reason=f"{outcome.reason}; {step}")
+        return outcome
+
+    async def look(self, chat: ChatId, message: int) -> Look:
+        """See `ports.Prober`."""
         try:
-            return await self._send(alert, channel, chat)
-        except ChatMigrated as moved:
-            self._moved[channel.chat] = moved.new_chat_id
-            return RetryLater(reason=f"the chat has moved; write 'chat: {moved.new_chat_id}' for '{channel.id}'")
+            copy = await self._bot.forward_message(
+                chat_id=self._audit, from_chat_id=chat, message_id=message, disable_notification=True
+            )
         except TelegramError as error:
-            outcome = outcome_of(error)
-            if isinstance(outcome, Unreachable):
-                return Unreachable(reason=f"{outcome.reason}; {next_step(outcome.reason, channel, chat)}")
-            return outcome
+            meaning = meaning_of(error.message)
+            if meaning is Meaning.ABSENT:
+                return Missing()
+            if meaning is Meaning.HIDDEN:
+                return Hidden(reason=error.message)
+            return RetryLater(reason=error.message, after=getattr(outcome_of(error), "after", None))
+        with suppress(TelegramError):
+            await self._bot.delete_message(chat_id=self._audit, message_id=copy.message_id)
+        return Found(text=copy.text or "")
 
     async def say(self, chat: int | str, text: str) -> None:
         """Send plain words; trouble with that is left to the log."""
@@ -100,31 +123,21 @@ class TelegramSink:
         except TelegramError as error:
             logging.getLogger(__name__).warning("the admin chat %s takes nothing: %s", chat, error.message)
 
-    async def _send(self, alert: Alert, channel: Channel, chat: int | str) -> SendOutcome:
-        sent = None
-        for message in messages(alert, channel):
-            one = await self._message(alert, channel, chat, message)
-            sent = sent or one
-        return Sent(message=sent)
-
-    async def _message(self, alert: Alert, channel: Channel, chat: int | str, message: Message) -> str:
+    async def _message(self, post: Post, channel: Channel, chat: int | str, topic: int | None) -> SendOutcome:
         try:
-            return await self._said(alert, channel, chat, message.html, ParseMode.HTML)
-        except BadRequest as error:
-            if not any(sign in str(error).lower() for sign in _BROKEN_MARKUP):
-                raise
-            return await self._said(alert, channel, chat, message.plain, None)
-
-    async def _said(self, alert: Alert, channel: Channel, chat: int | str, text: str, mode: ParseMode | None) -> str:
-        message = await self._bot.send_message(
-            chat_id=chat,
-            text=text,
-            parse_mode=mode,
-            message_thread_id=channel.topic,
-            disable_notification=alert.priority is not Priority.URGENT,
-            link_preview_options=preview_of(channel),
-        )
-        return str(message.message_id)
+            message = await self._bot.send_message(
+                chat_id=chat,
+                text=post.text,
+                parse_mode=None if post.delivery.form is Form.PLAIN else ParseMode.HTML,
+                message_thread_id=topic,
+                disable_notification=post.delivery.alert.priority is not Priority.URGENT,
+                link_preview_options=preview_of(channel),
+            )
+        except TelegramError as error:
+            return outcome_of(error)
+        except Exception as error:  # noqa: BLE001 - the message is out; an answer of a new shape is one we cannot read
+            return Unanswered(reason=f"an answer that cannot be read ({type(error).__name__})")
+        return Sent(message=str(message.message_id))
 
 
 def preview_of(channel: Channel) -> LinkPreviewOptions:
@@ -135,28 +148,10 @@ def preview_of(channel: Channel) -> LinkPreviewOptions:
     return LinkPreviewOptions(prefer_large_media=is_large, prefer_small_media=not is_large)
 
 
-def next_step(said: str, channel: Channel, chat: int | str) -> str:
+def next_step(channel: Channel, chat: int | str, *, is_topic: bool) -> str:
     """Give what a person has to do so that a chat takes something again."""
-    if channel.topic is not None and any(sign in said.lower() for sign in _TOPIC):
+    if is_topic:
         return f"open topic {channel.topic} of {chat} again, or mend `topic` of '{channel.id}'"
     if isinstance(chat, int) and chat > 0:
         return f"open the bot in that chat ({chat}) and press Start"
     return f"make the bot administrator of {chat} with 'Post Messages' on"
-
-
-def outcome_of(error: TelegramError) -> SendOutcome:
-    """Give what an error of the library means for a delivery."""
-    said = str(error)
-    match error:
-        case RetryAfter():
-            after = error.retry_after
-            return RetryLater(reason=said, after=after if isinstance(after, timedelta) else timedelta(seconds=after))
-        case InvalidToken():
-            return Unauthorised(reason="Telegram does not know this token; TELEGRAM_BOT_TOKEN needs a new one")
-        case Forbidden():
-            return Unreachable(reason=said)
-        case BadRequest():
-            is_unreachable = any(sign in said.lower() for sign in _UNREACHABLE)
-            return Unreachable(reason=said) if is_unreachable else Unsendable(reason=said)
-        case _:
-            return RetryLater(reason=said)

@@ -4,11 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
-from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article, ArticleId
-from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -39,7 +37,6 @@ class MemoryStore(MemoryArrangements):
         self._articles: dict[ArticleId, Article] = {}
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
-        self._leases: dict[AlertId, datetime] = {}
         self._resting: dict[str, datetime] = {}
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
@@ -151,33 +148,8 @@ class MemoryStore(MemoryArrangements):
         for key, of in result.aliases:
             self._identities.setdefault(key, of)
 
-    async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
-        """See `ports.Outbox`."""
-        held = {channel for channel, until in self._held().items() if until > now}
-        due = [one for one in self._outbox.values() if self._is_due(one, now) and one.alert.channel not in held]
-        due.sort(key=lambda one: one.alert.published_at or one.alert.first_seen_at)
-        claimed = [replace(one, state=DeliveryState.SENDING, token=one.token + 1) for one in due[:limit]]
-        for one in claimed:
-            self._outbox[one.alert.id] = one
-            self._leases[one.alert.id] = now + lease
-        return claimed
-
-    def _is_due(self, one: Delivery, now: datetime) -> bool:
-        if one.state is DeliveryState.SENDING:
-            return self._leases.get(one.alert.id, _NEVER) <= now
-        return one.state is DeliveryState.PENDING and one.due_at <= now
-
-    def _held(self) -> dict[ChannelId, datetime]:
-        """Give until when channels wait for one of their deliveries."""
-        held: dict[ChannelId, datetime] = {}
-        for one in self._outbox.values():
-            if one.state is DeliveryState.PENDING and 0 < one.attempts <= MOST_HELD:
-                held[one.alert.channel] = max(one.due_at, held.get(one.alert.channel, one.due_at))
-        return held
-
     async def end_leases(self) -> None:
         """See `ports.FeedClaims`."""
-        self._leases.clear()
         for row in self._feeds.values():
             row.lease_until = _NEVER
 

@@ -170,6 +170,8 @@ class MemoryOutbox:
             if chat.moved_to == old:
                 self._chats[chat.id] = replace(chat, moved_to=new)
         self._chats[old] = Chat(id=old, moved_to=new)
+        if new in self._chats:
+            self._chats[new] = replace(self._chats[new], moved_to=None)
 
     async def park(self, channels: Collection[ChannelId], why: str) -> int:
         """See `ports.Attempts`."""

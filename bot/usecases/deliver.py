@@ -1,191 +1,283 @@
-"""Deliver: claim what is due, send it, record what became of it."""
+"""Deliver: send what is due, within the limits, in order, each call noted before it is made and after its answer."""
 
 import asyncio
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
 
-from bot.alerts.settling import release_first_run, release_parked, settle
+from bot.alerts.pacing import PRINTED, Place, Turn, Windows, choose, place_of
+from bot.alerts.settling import backoff, end, jitter, learn, settle
 from bot.errors import BotError, StoreUnavailableError
 from bot.model.alerts import (
     Delivery,
     DeliveryState,
+    Moved,
     RetryLater,
     SendOutcome,
     Sent,
+    Unanswered,
     Unauthorised,
+    Unconnected,
     Unreachable,
     Unsendable,
 )
-from bot.model.channels import CONSOLE, Channel, ChannelId
-from bot.model.rules import Rule, RuleId
-from bot.ports import Clock, FeedClaims, Outbox, Sink
+from bot.model.channels import CONSOLE, Channel, ChannelId, Unconfirmed
+from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId, Post, Seat
+from bot.ports import Clock, Prober, SendingStore, Sink
+from bot.usecases.confirm import Confirmer
+from bot.usecases.take_over import take_over
+from bot.usecases.troubles import Delivered, Trouble
 
 _LEASE = timedelta(seconds=60)
-_BATCH = 20
-_PAUSE_S = 0.1
-_NUMBER = re.compile(r"\d+")
-_LONG_WAIT = timedelta(minutes=2)
-FIRST_RUN_ALERTS = 10
-"""How many alerts the first polls of all feeds may send together."""
-_FIRST_RUN = timedelta(days=1)
-"""First polls so close together share those alerts, however late a feed answers for the first time."""
-
-
-class Trouble(NamedTuple):
-    """A channel that could not be told, and why."""
-
-    channel: ChannelId
-    why: str
-    is_asked_for: bool = False
-    """The other side asked us to wait a little: an ordinary day, nothing for a person to do."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Delivered:
-    """What one round of sending came to."""
-
-    claimed: int = 0
-    sent: int = 0
-    reached: set[ChannelId] = field(default_factory=set)
-    troubles: tuple[Trouble, ...] = ()
-    is_refused: bool = False
-    """The sink's credentials are not taken."""
-
-
-class Troubles:
-    """Remembers what is the matter with each channel, so that the same is said once."""
-
-    def __init__(self) -> None:
-        """Begin with no trouble."""
-        self._last: dict[ChannelId, str] = {}
-
-    def news(self, done: Delivered) -> list[Trouble]:
-        """Give what a person should hear of a round: a channel's trouble, unless it is the one said last."""
-        for channel in done.reached:
-            self._last.pop(channel, None)
-        news = []
-        for trouble in done.troubles:
-            # "Retry in 3 seconds" and "Retry in 4 seconds" are one trouble.
-            kind = _NUMBER.sub("#", trouble.why)
-            if self._last.get(trouble.channel) != kind and not trouble.is_asked_for:
-                news.append(trouble)
-            self._last[trouble.channel] = kind
-        return news
+_ROUND = timedelta(seconds=5)
+"""After so long nothing more is begun in a round, so that what it came to is told, and a new configuration taken."""
+_AT_ONCE = 8
+_PAUSE = timedelta(seconds=0.1)
+_UNAUTHORISED_PAUSE = timedelta(minutes=5)
+_GONE = "there is no channel '{}' any more; write it into channels.yaml again"
 
 
 def _never() -> bool:
     return False
 
 
-async def deliver_due(
-    *,
-    outbox: Outbox,
-    sink: Sink,
-    channels: Mapping[ChannelId, Channel],
-    clock: Clock,
-    limit: int = _BATCH,
-    should_stop: Callable[[], bool] = _never,
-) -> Delivered:
-    """Send what is due, one by one in order; each answer is kept before the next is sent.
+@dataclass(slots=True, kw_only=True)
+class Sender:
+    """The one that sends as a bot: several chats at a time, in each one message after the other."""
 
-    Once `should_stop` nothing more is sent, and what was claimed is given back. A channel that takes nothing now is not
-    tried again in this round. A kill between the sink's answer and our note of it sends that one alert again.
-    """
-    claimed = await outbox.claim_deliveries(clock.now(), limit=limit, lease=_LEASE)
-    done = Delivered(claimed=len(claimed))
-    closed: dict[ChannelId, SendOutcome] = {}
-    for index, delivery in enumerate(claimed):
-        if should_stop():
-            await _keep(outbox, [_given_back(other) for other in claimed[index:]])
-            break
-        name = delivery.alert.channel
-        if name in closed:
-            await _keep(outbox, [_held(delivery, closed[name], clock)])
-            continue
+    outbox: SendingStore
+    sink: Sink
+    clock: Clock
+    owner: str
+    """Tells this process from all others."""
+    name: str = "console"
+    """Of the bot."""
+    prober: Prober | None = None
+    is_alone: bool = True
+    """Whoever else held the seat is known to be gone."""
+    windows: Windows = field(default_factory=Windows)
+    _seat: Seat | None = None
+    _renew_at: datetime | None = None
+    _failures: int = 0
+    _quiet_until: datetime | None = None
+    _confirmer: Confirmer | None = None
+    _stop: Callable[[], bool] = _never
+
+    async def send_due(
+        self, channels: Mapping[ChannelId, Channel], should_stop: Callable[[], bool] = _never
+    ) -> Delivered:
+        """Send what may go now and what becomes free to go meanwhile; each answer is kept before a chat's next message.
+
+        Once `should_stop` nothing more is begun. A kill leaves at most one unconfirmed message a chat.
+        """
+        done = Delivered()
+        self._stop = should_stop
+        sending: dict[asyncio.Task[None], ChatId] = {}
+        trouble: BotError | None = None
+        ends_at = self.clock.now() + _ROUND
         try:
-            outcome = await _sent(delivery, sink, channels)
-        except BotError:
-            await _keep(outbox, [_given_back(other) for other in claimed[index:]])
-            raise
-        await _keep(outbox, [settle(delivery, outcome, clock.now())])
-        _note(done, name, outcome)
-        if isinstance(outcome, Unauthorised):
-            await _keep(outbox, [settle(other, outcome, clock.now()) for other in claimed[index + 1 :]])
-            break
-        if isinstance(outcome, RetryLater | Unreachable):
-            closed[name] = outcome
-    return done
+            while True:
+                now = self.clock.now()
+                turn = Turn([], now if now >= ends_at else None)
+                if not (should_stop() or trouble or done.is_refused or now >= ends_at):
+                    turn = await self._turn(channels, sending.values(), done)
+                for delivery, place in turn.ready:
+                    done.tried += 1
+                    sending[asyncio.create_task(self._one(delivery, place, done))] = place.chat
+                if not sending:
+                    break
+                await self._until_one_ends(sending, turn.next_at if now < ends_at else None)
+                for task in [task for task in sending if task.done()]:
+                    del sending[task]
+                    try:
+                        task.result()
+                    except BotError as error:
+                        trouble = error
+        finally:
+            for task in sending:
+                task.cancel()
+        if trouble is not None:
+            raise trouble
+        done.next_at = turn.next_at
+        return done
 
-
-async def _sent(delivery: Delivery, sink: Sink, channels: Mapping[ChannelId, Channel]) -> SendOutcome:
-    """Send to the channel as it is now; what breaks on the way is this alert's end and nobody else's."""
-    name = delivery.alert.channel
-    channel = channels.get(name) or (Channel(id=CONSOLE) if name == CONSOLE else None)
-    if channel is None:
-        return Unreachable(reason=f"there is no channel '{name}' any more; write it into channels.yaml again")
-    try:
-        return await sink.send(delivery.alert, channel)
-    except BotError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one alert's surprise must not keep all others waiting
-        return Unsendable(reason=f"it cannot be shown ({type(error).__name__}: {error})")
-
-
-def _given_back(delivery: Delivery) -> Delivery:
-    return replace(delivery, state=DeliveryState.PENDING)
-
-
-def _held(delivery: Delivery, outcome: SendOutcome, clock: Clock) -> Delivery:
-    """Give what becomes of an alert whose channel has just refused another: parked like it, or waiting behind it."""
-    return settle(delivery, outcome, clock.now()) if isinstance(outcome, Unreachable) else _given_back(delivery)
-
-
-def _note(done: Delivered, name: ChannelId, outcome: SendOutcome) -> None:
-    if isinstance(outcome, Sent):
-        done.sent += 1
-        done.reached.add(name)
-        return
-    is_asked_for = isinstance(outcome, RetryLater) and outcome.after is not None and outcome.after <= _LONG_WAIT
-    done.troubles = (*done.troubles, Trouble(name, outcome.reason, is_asked_for))
-    done.is_refused = isinstance(outcome, Unauthorised)
-
-
-async def _keep(outbox: Outbox, deliveries: Sequence[Delivery]) -> None:
-    """Write what became of deliveries, however long the store is away: what is not noted is sent again."""
-    while True:
-        try:
-            await outbox.record(deliveries)
-        except StoreUnavailableError:
-            await asyncio.sleep(_PAUSE_S)
-        else:
+    async def _until_one_ends(self, sending: Iterable[asyncio.Task[None]], next_at: datetime | None) -> None:
+        """Wait until a message is settled, or until another chat is free to be sent to."""
+        if next_at is None:
+            await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
             return
+        timer = asyncio.create_task(self.clock.sleep(max(next_at - self.clock.now(), timedelta(0))))
+        try:
+            await asyncio.wait([*sending, timer], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            timer.cancel()
 
+    async def _turn(self, channels: Mapping[ChannelId, Channel], busy: Iterable[ChatId], done: Delivered) -> Turn:
+        """Choose what may go now."""
+        busy = frozenset(busy)
+        if not await self._has_seat(channels):
+            return Turn([], self.clock.now() + _LEASE / 2)
+        now = self.clock.now()
+        quiet = [moment for moment in (self._quiet_until, self._seat and self._seat.not_before) if moment]
+        if quiet and max(quiet) > now:
+            return Turn([], max(quiet))
+        chats = await self.outbox.chats()
+        open_ = []
+        for delivery in await self.outbox.heads(now):
+            name = delivery.alert.channel
+            channel = channels.get(name) or (Channel(id=CONSOLE) if name == CONSOLE else None)
+            place = place_of(channel, chats) if channel else None
+            why = place.closed(chats) if place else _GONE.format(name)
+            if place is not None and why is None:
+                open_.append((delivery, place))
+            else:
+                await self._park(delivery, why or "", done, is_told=place is not None)
+        return choose(open_, chats=chats, busy=busy, windows=self.windows, most=_AT_ONCE - len(busy), now=now)
 
-async def release_first_alerts(
-    *, outbox: Outbox, feeds: FeedClaims, clock: Clock, has_waited: bool = False
-) -> tuple[int, int]:
-    """Let the newest alerts of the first polls go once every feed has been read, or `has_waited` long enough.
+    async def _park(self, delivery: Delivery, why: str, done: Delivered, *, is_told: bool) -> None:
+        await self.outbox.record([replace(delivery, state=DeliveryState.PARKED, error=why)])
+        await self.outbox.park([delivery.alert.channel], why)
+        if not is_told:
+            done.troubles = (*done.troubles, Trouble(delivery.alert.channel, why))
 
-    A feed that is read late shares what the others have left. Gives how many are sent and how many are kept unsent.
-    """
-    waiting = await outbox.deliveries(DeliveryState.FIRST_RUN)
-    if not waiting or (await feeds.unread_feeds() and not has_waited):
-        return 0, 0
-    now = clock.now()
-    left = FIRST_RUN_ALERTS - await outbox.released_first_alerts(now - _FIRST_RUN)
-    decided = release_first_run(waiting, most=left, now=now)
-    await outbox.record(decided)
-    released = sum(1 for one in decided if one.state is DeliveryState.PENDING)
-    return released, len(decided) - released
+    async def _has_seat(self, channels: Mapping[ChannelId, Channel]) -> bool:
+        now = self.clock.now()
+        if self._seat and self._renew_at and now < self._renew_at:
+            return True
+        before = self._seat
+        self._seat = await self.outbox.take_seat(
+            self.name, owner=self.owner, now=now, lease=_LEASE, is_alone=self.is_alone
+        )
+        self._renew_at = now + _LEASE / 3
+        if self._seat is None:
+            return False
+        if before is None or before.fence != self._seat.fence:
+            await take_over(self.outbox, self._seat, channels, self.windows, now)
+        return True
 
+    async def leave(self) -> None:
+        """Let another sender take over at once."""
+        if self._seat:
+            await self.outbox.leave_seat(self._seat)
+            self._seat = None
 
-async def release_parked_alerts(*, outbox: Outbox, rules: Mapping[RuleId, Rule], clock: Clock) -> int:
-    """Give alerts whose chats could not be reached another try, unless they are too old; gives how many."""
-    parked = await outbox.deliveries(DeliveryState.PARKED)
-    decided = release_parked(parked, rules, clock.now())
-    if decided:
-        await outbox.record(decided)
-    return sum(1 for one in decided if one.state is DeliveryState.PENDING)
+    async def _one(self, delivery: Delivery, place: Place, done: Delivered) -> None:
+        """Send one message and keep what became of it."""
+        seat = self._seat
+        if seat is None:
+            return
+        channel = place.channel
+        if channel.chat is not None:
+            channel = replace(channel, chat=int(place.chat) if not place.chat.startswith("@") else place.chat)
+        post = await self._composed(delivery, channel, done)
+        if post is not None and delivery.state is DeliveryState.UNCONFIRMED:
+            post = await self._confirmed(post, channel, seat)
+        if post is None:
+            return
+        chat = (await self.outbox.chats()).get(place.chat) or Chat(id=place.chat)
+        attempt = Attempt(
+            delivery=delivery.alert.id, chat=place.chat, part=post.delivery.part, floor=chat.last_message,
+            fingerprint=post.fingerprint, began_at=self.clock.now(),
+        )  # fmt: skip
+        opened = await self.outbox.open_attempt(attempt, post.delivery, seat)
+        if opened is None:
+            # Decided otherwise meanwhile, or another sends now.
+            self._renew_at = None
+            return
+        try:
+            outcome = await self._sent(post, channel)
+        except BotError as error:
+            await self._settle(RetryLater(reason=str(error), after=timedelta(0)), opened, chat, post, place, seat)
+            raise
+        await self._settle(outcome, opened, chat, post, place, seat)
+        done.note(place.channel, outcome, told=chat.told)
+
+    async def _composed(self, delivery: Delivery, channel: Channel, done: Delivered) -> Post | None:
+        """Give the next message of a delivery; what breaks on the way is this alert's end and nobody else's."""
+        try:
+            post = self.sink.compose(delivery, channel)
+        except Exception as error:  # noqa: BLE001 - one alert's surprise must not keep all others waiting
+            reason = f"it cannot be shown ({type(error).__name__}: {error})"
+            await self.outbox.record([settle(delivery, Unsendable(reason=reason), self.clock.now())])
+            done.troubles = (*done.troubles, Trouble(delivery.alert.channel, reason))
+            return None
+        if post is None:
+            await self.outbox.record([settle(delivery, Sent(message=delivery.message), self.clock.now())])
+        return post
+
+    async def _confirmed(self, post: Post, channel: Channel, seat: Seat) -> Post | None:
+        """Give what has to be sent of an unconfirmed delivery, if anything; marked unless it surely did not arrive."""
+        if channel.unconfirmed is Unconfirmed.HOLD:
+            unknown = Unanswered(reason=post.delivery.error or "")
+            doubted = settle(post.delivery, unknown, self.clock.now(), unconfirmed=channel.unconfirmed)
+            await self.outbox.record([doubted])
+            return None
+        if channel.unconfirmed is not Unconfirmed.PROBE or self.prober is None:
+            return post
+        if self._confirmer is None:
+            self._confirmer = Confirmer(
+                outbox=self.outbox, prober=self.prober, clock=self.clock, windows=self.windows,
+                should_stop=lambda: self._stop(),  # noqa: PLW0108 - it is replaced each round
+            )  # fmt: skip
+        found = await self._confirmer.confirm(post.delivery, seat, is_last=post.is_last)
+        return self.sink.compose(found, channel) if found else None
+
+    async def _sent(self, post: Post, channel: Channel) -> SendOutcome:
+        try:
+            return await self.sink.send(post, channel)
+        except BotError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one alert's surprise must not keep all others waiting
+            return Unsendable(reason=f"it cannot be sent ({type(error).__name__}: {error})")
+
+    async def _settle(
+        self,
+        outcome: SendOutcome,
+        opened: tuple[Attempt, Delivery],
+        chat: Chat,
+        post: Post,
+        place: Place,
+        seat: Seat,
+    ) -> None:
+        """Keep an answer, however long the store is away: what is not noted is in doubt."""
+        attempt, delivery = opened
+        now = self.clock.now()
+        ended = end(attempt, outcome, now)
+        if ended.outcome is not AttemptOutcome.REFUSED:
+            self.windows.note(place.chat, now)
+        if isinstance(outcome, Unreachable) and outcome.is_topic and place.topic:
+            chat = Chat(id=place.topic)
+        settled = settle(delivery, outcome, now, is_last=post.is_last, unconfirmed=place.channel.unconfirmed)
+        learnt = learn(chat, ended, outcome, now, tries=delivery.attempts)
+        await self._kept(lambda: self.outbox.close_attempt(ended, settled, learnt, seat))
+        if isinstance(outcome, Moved):
+            new = ChatId(str(outcome.chat))
+            await self._kept(lambda: self.outbox.move_chat(place.chat, new))
+            self.windows.move(place.chat, new)
+        await self._heed(outcome, place.chat, now)
+
+    async def _kept(self, write: Callable[[], Awaitable[object]]) -> None:
+        while True:
+            try:
+                await write()
+            except StoreUnavailableError:
+                await self.clock.sleep(_PAUSE)
+            else:
+                return
+
+    async def _heed(self, outcome: SendOutcome, chat: ChatId, now: datetime) -> None:
+        """Let the whole bot wait where an answer means all of it."""
+        is_quiet = self._quiet_until is not None and now < self._quiet_until
+        match outcome:
+            case Unconnected():
+                if not is_quiet:
+                    self._failures += 1
+                    self._quiet_until = now + backoff(self._failures) + jitter(f"{chat} {self._failures}")
+            case Unauthorised():
+                self._quiet_until = now + _UNAUTHORISED_PAUSE
+            case RetryLater(after=after) if after and chat != PRINTED:
+                if self._seat and self.windows.is_flooded(chat, now):
+                    self._seat = replace(self._seat, not_before=now + after)
+                    await self.outbox.quieten(self._seat)
+            case _:
+                self._failures = 0

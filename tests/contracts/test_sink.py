@@ -17,7 +17,7 @@ from bot.ports import Sink
 from bot.sinks.console import ByChat, ConsoleSink
 from bot.sinks.memory import MemorySink
 from bot.sinks.telegram import TelegramSink
-from tests.fakes import alert
+from tests.fakes import alert, send
 from tests.servers.bot_api import TOKEN, BotApi
 
 CHAT = -1001000000001
@@ -65,9 +65,9 @@ async def test_a_terminal_that_nobody_reads_ends_printing(pipe: tuple[int, TextI
     os.close(reading)
     console = ConsoleSink(stream)
     with pytest.raises(ReaderGoneError):
-        await console.send(alert(), Channel(id=ChannelId("desk")))
+        await send(console, alert(), Channel(id=ChannelId("desk")))
     beside = ByChat(telegram=MemorySink(), console=console)
-    assert isinstance(await beside.send(alert(), Channel(id=ChannelId("desk"))), Unreachable)
+    assert isinstance(await send(beside, alert(), Channel(id=ChannelId("desk"))), Unreachable)
 
 
 async def test_a_terminal_that_is_stopped_keeps_nobody_from_ending(pipe: tuple[int, TextIO]) -> None:
@@ -78,7 +78,7 @@ async def test_a_terminal_that_is_stopped_keeps_nobody_from_ending(pipe: tuple[i
         while True:
             os.write(stream.fileno(), b"x" * 4096)
     os.set_blocking(stream.fileno(), True)
-    task = asyncio.create_task(ConsoleSink(stream).send(alert(), Channel(id=ChannelId("desk"))))
+    task = asyncio.create_task(send(ConsoleSink(stream), alert(), Channel(id=ChannelId("desk"))))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -94,4 +94,4 @@ async def test_a_terminal_that_is_stopped_keeps_nobody_from_ending(pipe: tuple[i
 async def test_any_text_is_sent(sink: Sink, text: str) -> None:
     channel = Channel(id=ChannelId("desk"), chat=CHAT)
     hostile = alert(title=f"Ceasefire {text}", lead=text, outlet=text or "x", labels=(text,))
-    assert isinstance(await sink.send(hostile, channel), Sent)
+    assert isinstance(await send(sink, hostile, channel), Sent)

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import ConflictError
-from bot.model.alerts import AlertId, DeliveryState
+from bot.model.alerts import AlertId, DeliveryState, Hold
 from bot.model.articles import Article, Field, Language, Text
 from bot.model.feeds import FeedId, Validators
 from bot.model.rules import Hit, Match, MatchedArticle, RuleId, Span
 from tests.contracts.conftest import Store
-from tests.fakes import NOON, alert, article, delivery, feed, poll_result, state
+from tests.fakes import NOON, article, delivery, feed, poll_result, state
 
 LEASE = timedelta(minutes=2)
 
@@ -49,7 +49,7 @@ class TestFeeds:
         await claim(store, at=LEASE)
         assert not await store.apply(poll_result(late, articles=[article()], deliveries=[delivery()]), NOON)
         assert (await store.totals()).articles == 0
-        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
+        assert await store.heads(NOON) == []
 
     async def test_a_released_feed_is_due_again_at_once(self, store: Store) -> None:
         token = await claim(store)
@@ -204,31 +204,9 @@ class TestArticles:
 
 
 class TestOutbox:
-    async def test_a_delivery_is_claimed_once_and_comes_back_after_its_lease(self, store: Store) -> None:
-        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
-        [first] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
-        assert first.state is DeliveryState.SENDING
-        assert first.alert == alert()
-        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
-        [again] = await store.claim_deliveries(NOON + LEASE, limit=5, lease=LEASE)
-        assert again.token > first.token
-
-    async def test_what_a_killed_sender_held_is_due_at_once_to_the_only_process(self, store: Store) -> None:
-        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
-        await store.claim_deliveries(NOON, limit=5, lease=LEASE)
-        await store.end_leases()
-        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 1
-
-    async def test_a_frozen_senders_late_note_is_ignored(self, store: Store) -> None:
-        await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
-        [late] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
-        await store.claim_deliveries(NOON + LEASE, limit=5, lease=LEASE)
-        await store.record([replace(late, state=DeliveryState.DEAD)])
-        assert await store.deliveries(DeliveryState.DEAD) == []
-
     async def test_what_became_of_a_delivery_is_kept(self, store: Store) -> None:
         await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
-        [claimed] = await store.claim_deliveries(NOON, limit=5, lease=LEASE)
+        [claimed] = await store.heads(NOON)
         sent = replace(claimed, state=DeliveryState.SENT, message="77", attempts=1, sent_at=NOON, error=None)
         await store.record([sent])
         kept = replace(sent, token=sent.token + 1)
@@ -240,7 +218,7 @@ class TestOutbox:
         await store.apply(poll_result(await claim(store), deliveries=[delivery()]), NOON)
         token = await claim(store, at=timedelta(hours=1))
         await store.apply(poll_result(token, deliveries=[delivery(), delivery(2)]), NOON)
-        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 2
+        assert len(await store.deliveries(DeliveryState.PENDING)) == 2
 
     async def test_what_was_told_is_known_whatever_became_of_it(self, store: Store) -> None:
         kept = [delivery(1, state=DeliveryState.UNSENT), delivery(2)]
@@ -248,18 +226,12 @@ class TestOutbox:
         asked = [AlertId("alert-1"), AlertId("alert-2"), AlertId("alert-3")]
         assert await store.told(asked) == {"alert-1", "alert-2"}
 
-    async def test_deliveries_come_in_order_and_only_when_due(self, store: Store) -> None:
-        deliveries = [
-            delivery(1, of=alert(1, published_at=NOON - timedelta(minutes=1))),
-            delivery(2, of=alert(2, published_at=NOON - timedelta(minutes=9))),
-            delivery(3, due_at=NOON + timedelta(minutes=1)),
-        ]
+    async def test_what_is_due_next_is_known(self, store: Store) -> None:
+        later = NOON + timedelta(minutes=1)
+        held = delivery(4, state=DeliveryState.HELD, hold=Hold.PERSON)
+        deliveries = [delivery(3, due_at=later), held, delivery(5, due_at=later + LEASE)]
         await store.apply(poll_result(await claim(store), deliveries=deliveries), NOON)
-        assert [one.alert.id for one in await store.claim_deliveries(NOON, limit=5, lease=LEASE)] == [
-            "alert-2",
-            "alert-1",
-        ]
-        assert await store.next_due_at() == NOON + timedelta(minutes=1)
+        assert await store.next_due_at() == later
 
     async def test_with_nothing_waiting_nothing_is_due(self, store: Store) -> None:
         assert await store.next_due_at() is None
@@ -267,7 +239,7 @@ class TestOutbox:
     async def test_alerts_of_the_first_run_wait_apart(self, store: Store) -> None:
         waiting = delivery(state=DeliveryState.FIRST_RUN)
         await store.apply(poll_result(await claim(store), deliveries=[waiting]), NOON)
-        assert await store.claim_deliveries(NOON, limit=5, lease=LEASE) == []
+        assert await store.heads(NOON) == []
         [found] = await store.deliveries(DeliveryState.FIRST_RUN)
         await store.record([replace(found, state=DeliveryState.PENDING)])
-        assert len(await store.claim_deliveries(NOON, limit=5, lease=LEASE)) == 1
+        assert len(await store.heads(NOON)) == 1

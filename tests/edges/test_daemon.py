@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from bot.bootstrap import Parts
 from bot.clock import SystemClock
 from bot.daemon import Daemon
 from bot.errors import ConfigError, ReaderGoneError
-from bot.model.alerts import Alert, Delivery, DeliveryState, SendOutcome, Sent, Unreachable
+from bot.model.alerts import Delivery, DeliveryState, SendOutcome, Sent, Unreachable
 from bot.model.channels import Channel
 from bot.model.feeds import Validators
 from bot.model.polls import NotModified
+from bot.model.sending import Post
 from bot.settings.environment import Settings
 from bot.settings.loading import load_config
 from bot.sinks.memory import MemorySink
@@ -86,9 +87,13 @@ class Slow:
     may_answer: asyncio.Event = field(default_factory=asyncio.Event)
     sent: list[str] = field(default_factory=list)
 
-    async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+    def compose(self, delivery: Delivery, channel: Channel) -> Post:
+        """Show it somehow."""
+        return Post(delivery=delivery, text=delivery.alert.title)
+
+    async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """Take it, and answer late."""
-        self.sent.append(str(alert.id))
+        self.sent.append(str(post.delivery.alert.id))
         self.has_body.set()
         await self.may_answer.wait()
         return Sent()
@@ -130,12 +135,12 @@ async def test_a_surprise_in_one_round_does_not_end_the_sender(parts: Parts) -> 
     class Surprising(SqliteStore):
         surprises: int = 2
 
-        async def claim_deliveries(self, *args: Any, **kwargs: Any) -> list[Delivery]:
+        async def heads(self, now: datetime) -> list[Delivery]:
             """Break, and then work."""
             if self.surprises:
                 self.surprises -= 1
                 raise OverflowError("surprise")
-            return await super().claim_deliveries(*args, **kwargs)
+            return await super().heads(now)
 
     await queue(parts, 1)
     own = parts.store
@@ -156,7 +161,7 @@ async def test_a_surprise_in_one_round_does_not_end_the_sender(parts: Parts) -> 
 
 async def test_when_nobody_reads_what_is_printed_it_ends_and_says_so(parts: Parts) -> None:
     class Gone(MemorySink):
-        async def send(self, alert: Alert, channel: Channel) -> SendOutcome:
+        async def send(self, post: Post, channel: Channel) -> SendOutcome:
             """Find no reader."""
             raise ReaderGoneError("nobody reads")
 
@@ -175,9 +180,9 @@ async def test_the_operator_hears_of_a_trouble_once(parts: Parts) -> None:
     parts.sink = sink
     await queue(parts, 1)
     daemon = daemon_of(parts)
-    await daemon._send()
+    await daemon._dispatch.send()
     await daemon._tick_parked()
-    await daemon._send()
+    await daemon._dispatch.send()
     assert isinstance(parts.notifier, Notifier)
     assert parts.notifier.said == ["not sent to syria-desk: kicked from 5"]
 
@@ -185,13 +190,13 @@ async def test_the_operator_hears_of_a_trouble_once(parts: Parts) -> None:
 async def test_a_configuration_that_could_not_run_is_not_taken(parts: Parts, tmp_path: Path) -> None:
     """An emptied feeds.yaml, or a secret that is not set: the last good set goes on."""
     with pytest.raises(ConfigError, match="no feeds"):
-        parts.take(config([]))
+        await parts.take(config([]))
     (tmp_path / "feeds.yaml").write_text(
         "feeds: [{id: x, url: 'https://a.example/', headers: {Authorization: \"Bearer ${NOPE_KEY}\"}}]"
     )
     with pytest.raises(ConfigError, match="NOPE_KEY"):
-        parts.take(load_config(tmp_path, {}))
+        await parts.take(load_config(tmp_path, {}))
     assert list(parts.feeds) == ["aa-en"]
     parts.settings = replace(parts.settings, telegram_token=None)
-    parts.take(load_config(tmp_path, {"NOPE_KEY": "x"}))
+    await parts.take(load_config(tmp_path, {"NOPE_KEY": "x"}))
     assert list(parts.feeds) == ["x"]

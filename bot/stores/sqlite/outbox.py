@@ -251,6 +251,7 @@ def move_chat(db: Database, old: ChatId, new: ChatId) -> None:
         db.conn.execute("UPDATE chats SET moved_to = ? WHERE moved_to = ?", (new, old))
         # A supergroup numbers its messages anew.
         _keep_chat(db, Chat(id=old, moved_to=new))
+        db.conn.execute("UPDATE chats SET moved_to = NULL WHERE id = ?", (new,))
 
 
 def keep_proof(db: Database, proof: Proof) -> None:

@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.alerts.settling import MOST_HELD
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article
@@ -36,7 +35,6 @@ def end_leases(db: Database) -> None:
     """Take back every lease."""
     with db.atomic():
         db.conn.execute("UPDATE feeds SET lease_until = ?", (NEVER,))
-        db.conn.execute("UPDATE outbox SET lease_until = ? WHERE state = 'sending'", (NEVER,))
 
 
 def known(db: Database, keys: Collection[str]) -> Mapping[str, Article]:
@@ -117,28 +115,6 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
 
 
 _IGNORE = "ON CONFLICT DO NOTHING"
-
-
-_HELD = (
-    "SELECT channel, max(due_at) AS held_until FROM outbox "  # noqa: S608 - our own number
-    f"WHERE state = 'pending' AND attempts BETWEEN 1 AND {MOST_HELD} GROUP BY channel"
-)
-"""Until when channels wait for one of their deliveries."""
-
-
-def claim_deliveries(db: Database, now: datetime, limit: int, lease: timedelta) -> list[Delivery]:
-    """Lease deliveries that are due."""
-    # Of what was published at the same moment the row that was written first goes first.
-    statement = (
-        "UPDATE outbox SET state = 'sending', lease_until = ?, token = token + 1 WHERE id IN "  # noqa: S608 - our own
-        "(SELECT id FROM outbox WHERE ((state = 'pending' AND due_at <= ?) OR (state = 'sending' AND lease_until <= ?))"
-        f" AND channel NOT IN (SELECT channel FROM ({_HELD}) WHERE held_until > ?) "
-        "ORDER BY published_at, rowid LIMIT ?) RETURNING *, rowid AS place"
-    )
-    with db.atomic():
-        rows = db.conn.execute(statement, (at(now + lease), at(now), at(now), at(now), limit)).fetchall()
-    rows.sort(key=lambda row: (row["published_at"], row["place"]))
-    return [to_delivery(row) for row in rows]
 
 
 def totals(db: Database) -> Totals:

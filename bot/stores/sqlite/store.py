@@ -86,10 +86,6 @@ class SqliteStore:
             return await self._rests.write(result)
         return await self._writer.run(lambda db: queries.apply(db, result, now))
 
-    async def claim_deliveries(self, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
-        """See `ports.Outbox`."""
-        return await self._writer.run(lambda db: queries.claim_deliveries(db, now, limit, lease))
-
     async def heads(self, now: datetime) -> list[Delivery]:
         """See `ports.Outbox`."""
         return await self._reader.run(lambda db: outbox.heads(db, now))

@@ -1,0 +1,102 @@
+"""Dispatch: the sending half of the daemon. It sends when there is news or the limits allow it, and tells troubles."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Protocol
+
+from bot.bootstrap import Parts
+from bot.logs import log
+from bot.model.channels import ChannelId
+from bot.usecases.release import release_first_alerts, release_parked_alerts
+from bot.usecases.troubles import Delivered, Troubles
+
+_LEAST_WAIT_S = 0.02
+
+
+class Signs(Protocol):
+    """Where it shows whether a part of the bot does its work."""
+
+    def degrade(self, part: str, why: str) -> None:
+        """Show that it does not."""
+
+    def recover(self, part: str) -> None:
+        """Show that it does again."""
+
+
+class Dispatch:
+    """Sends with a bot's parts, one round at a time."""
+
+    def __init__(
+        self, parts: Parts, signs: Signs, *, tell: Callable[[str], Awaitable[None]], is_stopped: Callable[[], bool]
+    ) -> None:
+        """Show troubles in `signs`, and `tell` the operator; nothing is begun once `is_stopped`."""
+        self.news = asyncio.Event()
+        """There is something new to send."""
+        self._parts = parts
+        self._signs = signs
+        self._tell = tell
+        self._is_stopped = is_stopped
+        self._sender = parts.sender()
+        self._sending = asyncio.Lock()
+        self._troubles = Troubles()
+        self._next_at: datetime | None = None
+
+    async def wait(self) -> None:
+        """Wait until there is news, or until the limits or a pause let the next message go."""
+        seconds = None
+        if self._next_at is not None:
+            seconds = max((self._next_at - self._parts.clock.now()).total_seconds(), _LEAST_WAIT_S)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.news.wait()
+        self.news.clear()
+
+    async def send(self) -> None:
+        """Send what may go now."""
+        async with self._sending:
+            if self._is_stopped():
+                return
+            self._next_at = None
+            round_ = await self._sender.send_due(self._parts.desk.channels, self._is_stopped)
+            self._next_at = round_.next_at
+            await self._note(round_)
+
+    async def _note(self, round_: Delivered) -> None:
+        if round_.is_refused:
+            self._signs.degrade("telegram", round_.troubles[-1].why)
+        elif round_.sent:
+            self._signs.recover("telegram")
+            log.info("sent", alerts=round_.sent)
+        for channel, why, _ in self._troubles.news(round_):
+            log.warning("not sent", channel=channel, why=why)
+            await self._tell(f"not sent to {channel}: {why}")
+
+    async def release_first(self, *, has_waited: bool) -> None:
+        """Let the newest alerts of the first polls go when it is time."""
+        store = self._parts.store
+        sent, kept = await release_first_alerts(
+            outbox=store, feeds=store, clock=self._parts.clock, has_waited=has_waited
+        )
+        if sent or kept:
+            log.info("first alerts", sent=sent, kept=kept)
+            self.news.set()
+
+    async def try_parked(self, only: frozenset[ChannelId] | None = None) -> None:
+        """Give alerts of closed chats another try, all or those of some channels."""
+        parts = self._parts
+        rules = parts.desk.matcher.rules
+        released = await release_parked_alerts(
+            outbox=parts.store, channels=parts.desk.channels, rules=rules, clock=parts.clock, only=only
+        )
+        if released:
+            log.info("parked alerts are tried again", alerts=released)
+            self.news.set()
+
+    async def finish(self, *, within_s: float) -> None:
+        """Let what is under way finish and be noted; nobody knows whether a message arrived that was not waited for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self._sending.acquire()
+                await self._sender.leave()
