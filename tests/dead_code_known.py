@@ -9,6 +9,10 @@ called.list_alerts
 called.demo
 called.doctor
 called.list_feeds
+called.import_feeds
+called.export
+called.discover
+called.add
 called.show_entity
 called.suggest
 called.list_commands
@@ -18,6 +22,10 @@ called.obj
 called.HOLD
 called.SMALL
 called.LARGE
+# expat calls its handlers
+called.StartElementHandler
+called.EndElementHandler
+called.EntityDeclHandler
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
 called.first_alerts_are_told_apart

@@ -8,24 +8,33 @@ import click
 
 from bot.alerts.layout import clean_line
 from bot.bootstrap import make_detector, open_store
+from bot.cli.feed_lists import add, discover, export, import_feeds
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import ago, count, print_json, print_table
 from bot.clock import SystemClock
 from bot.errors import NotFoundError
-from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.feeds import Feed, FeedId, FeedState, Trouble
 from bot.model.reports import FeedCheck, FeedReport
+from bot.polling.troubles import length
 from bot.settings.feeds import url_problem
 from bot.usecases.check_feed import check_feed
+
+_PATIENCE_S = 3600.0
+"""Of hundreds of feeds on one host each is asked in its turn."""
 
 
 @click.group(cls=GuessingGroup)
 def feeds() -> None:
-    """Look at feeds.
+    """Look at feeds, find them, and bring them in.
 
     \b
     Example:  bash bot/run.sh feeds list
     """
+
+
+for command in (add, discover, import_feeds, export):
+    feeds.add_command(command)
 
 
 @feeds.command("list", short_help="How each feed does.")
@@ -47,19 +56,32 @@ def list_feeds(options: Options, as_json: bool) -> None:
     if not reports:
         click.echo("no feeds; write one into feeds.yaml")
         return
-    rows = [
-        [
-            report.id,
-            report.state,
-            ago(report.last_poll_at, now),
-            ago(report.last_item_at, now),
-            str(report.articles),
-            ago(report.due_at, now) if report.due_at else "-",
-            report.last_error or report.outlet,
-        ]
-        for report in reports
+    print_table(list(_COLUMNS), [_row(report, now) for report in reports])
+
+
+_COLUMNS = (
+    "FEED", "STATE", "PACE", "POLLED", "NEWEST", "LAG", "ARTICLES", "FAILED", "DUE", "LANGUAGE", "RIGHTS",
+    "OUTLET OR TROUBLE",
+)  # fmt: skip
+
+
+def _row(report: FeedReport, now: datetime) -> list[str]:
+    """Give a feed's cells."""
+    trouble = report.trouble.why if report.trouble else report.last_error
+    return [
+        report.id,
+        report.state,
+        length(report.pace) if report.pace else "-",
+        ago(report.last_poll_at, now),
+        ago(report.last_item_at, now),
+        length(report.lag) if report.lag is not None else "-",
+        str(report.articles),
+        str(report.failures) if report.failures else "-",
+        ago(report.due_at, now) if report.due_at else "-",
+        " ".join(report.languages) or "any",
+        report.rights,
+        trouble or (f"moved: write {report.address}" if report.address else report.outlet),
     ]
-    print_table(["FEED", "STATE", "POLLED", "NEWEST", "ARTICLES", "DUE", "OUTLET OR TROUBLE"], rows)
 
 
 async def _states(options: Options) -> Mapping[FeedId, FeedState]:
@@ -80,6 +102,12 @@ def _report(feed: Feed, state: FeedState | None, now: datetime) -> FeedReport:
         failures=state.failures if state else 0,
         due_at=state.due_at if state else None,
         last_error=state.last_error if state else None,
+        pace=feed.every or (state.interval if state else None),
+        lag=state.lag if state else None,
+        languages=feed.languages,
+        rights=feed.rights.value,
+        address=state.address if state else None,
+        trouble=state.trouble if state else None,
     )
 
 
@@ -88,7 +116,9 @@ def _word(state: FeedState | None, now: datetime) -> str:
         return "new"
     if state.last_outcome == "throttled" and state.due_at > now:
         return "waiting"
-    return "failing" if state.failures else "ok"
+    if state.failures:
+        return "failing"
+    return state.trouble.kind.value if state.trouble else "ok"
 
 
 def _as_json(report: FeedReport) -> dict[str, object]:
@@ -104,7 +134,18 @@ def _as_json(report: FeedReport) -> dict[str, object]:
         "failures": report.failures,
         "due_at": report.due_at,
         "last_error": report.last_error,
+        "pace_s": report.pace.total_seconds() if report.pace else None,
+        "lag_s": report.lag.total_seconds() if report.lag is not None else None,
+        "languages": list(report.languages),
+        "rights": report.rights,
+        "address": report.address,
+        "trouble": as_json_trouble(report.trouble),
     }
+
+
+def as_json_trouble(trouble: Trouble | None) -> dict[str, object] | None:
+    """Give a trouble as JSON tells it."""
+    return {"kind": trouble.kind, "why": trouble.why, "since": trouble.began_at} if trouble else None
 
 
 @feeds.command(short_help="What is wrong with a feed, by fetching it once.")
@@ -155,7 +196,10 @@ async def _check(options: Options, chosen: Sequence[Feed]) -> list[FeedCheck]:
     settings = options.settings
     clock = SystemClock()
     detector = make_detector(settings.detector)
-    async with HttpClient(allowed=settings.allow_nets, contact=settings.contact) as client, FeedParser() as parser:
+    async with (
+        HttpClient(allowed=settings.allow_nets, contact=settings.contact, patience_s=_PATIENCE_S) as client,
+        FeedParser() as parser,
+    ):
         fetcher = HttpFetcher(client, clock)
         return await asyncio.gather(
             *(check_feed(feed, fetcher=fetcher, parser=parser, detector=detector, clock=clock) for feed in chosen)

@@ -52,6 +52,9 @@ async def _read(options: Options) -> Status:
         return Status(
             totals=await store.totals(),
             failing=tuple((id_, state) for id_, state in states.items() if state.failures),
+            troubled=tuple(
+                (id_, state.trouble) for id_, state in states.items() if state.trouble and not state.failures
+            ),
             last_poll_at=max(polled, default=None),
             next_poll_at=min((state.due_at for state in states.values()), default=None),
             parked=tuple(await store.deliveries(DeliveryState.PARKED)),
@@ -69,6 +72,10 @@ def _show(found: Status, now: datetime) -> None:
     click.echo(f"alerts: {states or 'none yet'}")
     for line in parked_lines(found.parked):
         click.echo(line)
+    for id_, trouble in found.troubled[:_MOST_FAILING]:
+        click.echo(f"{trouble.kind}: {id_}, since {ago(trouble.began_at, now)}: {clean_line(trouble.why)}")
+    if len(found.troubled) > _MOST_FAILING:
+        click.echo(f"silent or gap: {len(found.troubled) - _MOST_FAILING} more; `feeds list` shows all")
     _show_failing(found, now)
 
 
@@ -101,6 +108,7 @@ def _as_json(options: Options, found: Status) -> dict[str, object]:
         "exists": True,
         "feeds": totals.feeds,
         "failing": [{"id": id_, "failures": state.failures, "error": state.last_error} for id_, state in found.failing],
+        "troubled": [{"id": id_, "kind": one.kind, "why": one.why} for id_, one in found.troubled],
         "articles": totals.articles,
         "matches": totals.matches,
         "alerts": totals.alerts,

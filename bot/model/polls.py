@@ -92,6 +92,8 @@ class Parsed:
     """The entries of a feed, in its order."""
 
     entries: tuple[Entry, ...]
+    title: str = ""
+    """What the feed calls itself."""
     language: str | None = None
     """As the feed declares it."""
     interval: timedelta | None = None
@@ -99,6 +101,23 @@ class Parsed:
 
 
 ParseResult = Parsed | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A web page as it came."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """An address on a web page that may be a feed's."""
+
+    url: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What commands tell people: explanations of rules, and the state of things."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.alerts import Delivery
-from bot.model.feeds import FeedId, FeedState
+from bot.model.feeds import FeedId, FeedState, Trouble
 from bot.model.rules import Hit
 
 
@@ -35,6 +35,13 @@ class FeedReport:
     failures: int
     due_at: datetime | None
     last_error: str | None = None
+    pace: timedelta | None = None
+    lag: timedelta | None = None
+    languages: tuple[str, ...] = ()
+    rights: str = ""
+    address: str | None = None
+    """Where it is asked, if not where config says."""
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,8 @@ class FeedCheck:
     entries: int = 0
     newest_at: datetime | None = None
     language: str | None = None
+    title: str = ""
+    """What the feed calls itself."""
     findings: tuple[str, ...] = ()
     """Each a sentence: what is the matter and what to do."""
 
@@ -70,6 +79,8 @@ class Status:
 
     totals: Totals
     failing: tuple[tuple[FeedId, FeedState], ...]
+    troubled: tuple[tuple[FeedId, Trouble], ...]
+    """Feeds that can be read and of which a person should know something all the same."""
     last_poll_at: datetime | None
     next_poll_at: datetime | None
     parked: tuple[Delivery, ...] = ()

@@ -48,17 +48,22 @@ class HttpClient:
     """Fetches over HTTP; use it as an async context manager."""
 
     def __init__(
-        self, *, allowed: Sequence[Network] = (), contact: str | None = None, patience_s: float | None = None
+        self,
+        *,
+        allowed: Sequence[Network] = (),
+        contact: str | None = None,
+        patience_s: float | None = None,
+        apart_s: float = SPACING.total_seconds(),
     ) -> None:
         """Allow these private networks, where requests need no distance; put `contact` into the User-Agent.
 
-        A request waits so long for its turn at a host; that is for commands, which ask many feeds of one.
+        How long a request waits for its turn at a host, and how far apart they begin, may be others for commands.
         """
         self._allowed = tuple(allowed)
         self._patience_s = patience_s
         self._agent = f"{PRODUCT} (+{contact})" if contact else PRODUCT
         self._session: aiohttp.ClientSession | None = None
-        self._slots = HostSlots(_PER_HOST, apart_s=SPACING.total_seconds())
+        self._slots = HostSlots(_PER_HOST, apart_s=apart_s)
 
     async def __aenter__(self) -> Self:
         """Open the session."""

@@ -21,6 +21,7 @@ _MOST_TRIES = 50
 _HASH_BYTES = 7
 """56 bits: they fit an integer column, and 2,000 items collide once in 10^11 feeds."""
 
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 _ITEM = re.compile(rb"<(item|entry)(?=[\s>/])")
 _ROOT = re.compile(rb"<((?:[\w.-]{1,50}:)?(?:rss|feed|rdf))(?=[\s>])", re.IGNORECASE)
 _ANY_ITEM = re.compile(rb"<(?:[\w.-]{1,50}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
@@ -81,6 +82,9 @@ def splice(body: bytes, seen: frozenset[int], *, salt: bytes = b"") -> Spliced:
 
     Hashes made with another `salt` are of other items, so all is read again.
     """
+    if _JSON.match(body):
+        # Markup within its strings is nothing to cut at.
+        return Spliced(body, body)
     whole = _finished(body)
     is_cut_off = len(whole) < len(body)
     head = whole[: _first_item(whole)]

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
-from bot.model.polls import FetchResult, ParseResult, PollResult
+from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, PollResult
 from bot.model.records import LookUp
 from bot.model.reports import Totals
 from bot.ports.sending import (
@@ -33,6 +33,8 @@ __all__ = [
     "Fetcher",
     "Notifier",
     "Outbox",
+    "PageReader",
+    "Pages",
     "Parser",
     "PollStore",
     "Prober",
@@ -73,6 +75,26 @@ class Parser(Protocol):
 
     async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
         """Read a document within bounded time and memory, whatever it is."""
+        ...
+
+
+class Pages(Protocol):
+    """Gets web pages."""
+
+    async def page(self, url: str) -> Page | Failed:
+        """Ask once; never raises for what the other side does."""
+        ...
+
+
+class PageReader(Protocol):
+    """Makes sense of web pages, within bounded time and memory."""
+
+    async def links(self, body: bytes, url: str) -> tuple[FeedLink, ...] | Failed:
+        """Give what a page says or suggests are feeds' addresses, the likeliest first."""
+        ...
+
+    async def article(self, body: bytes, url: str) -> str | Failed:
+        """Give the visible text of the article on a page; empty if there is none."""
         ...
 
 

@@ -1,13 +1,12 @@
-"""Appending: an entity written into a file of entities, if that can be done without touching what stands there."""
+"""Appending: an entity or feeds written into their file, if that can be done without touching what stands there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import BotError, ConfigError
-from bot.settings.nodes import Items, Node, Pairs, Scalar, parse
+from bot.settings.nodes import LARGEST_FILE, Items, Node, Pairs, Scalar, parse
 from bot.settings.problems import Problems
 from bot.settings.sections import is_absent
-
-_TOP = "entities"
 
 
 def append_entity(path: Path, block: list[str], id_: str) -> None:
@@ -15,51 +14,88 @@ def append_entity(path: Path, block: list[str], id_: str) -> None:
 
     Raises ConfigError if the file cannot be read or has the id, BotError if it cannot be written.
     """
-    try:
-        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), "cannot be read as UTF-8", hint="a file of entities") from error
-    top = _top(before, path)
-    node = top.entries[_TOP][1] if top and _TOP in top.entries else None
+    before = _read(path, "entities")
+    top = _top(before, path, "entities")
+    node = _section(top, "entities")
     if isinstance(node, Pairs) and id_ in node.entries:
         raise ConfigError(str(node.entries[id_][0].place), f"there is an entity '{id_}'", hint="merge them by hand")
-    after = _inserted(before, top, node, block)
-    if after is None or not _adds(after, path, node, id_):
-        raise ConfigError(f"{path}:1:1", "nothing can be added to this file", hint="paste it by hand")
+    after = _inserted(before, top, "entities", block)
+    if after is None or not _adds_entity(_section(_top(after, path, "entities"), "entities"), node, id_):
+        raise _refused(path)
     _write(path, after)
 
 
-def _top(text: str, path: Path) -> Pairs | None:
+def append_feeds(path: Path, block: Sequence[str], count: int) -> None:
+    """Write so many feeds, given as lines of a YAML list, behind the last one of the file; comments stay.
+
+    Raises ConfigError if the file cannot be read or would grow too large, BotError if it cannot be written.
+    """
+    before = _read(path, "feeds")
+    top = _top(before, path, "feeds")
+    node = _section(top, "feeds")
+    after = _inserted(before, top, "feeds", list(block))
+    if after is None or not _adds_feeds(_section(_top(after, path, "feeds"), "feeds"), node, count):
+        raise _refused(path)
+    if len(after.encode()) > LARGEST_FILE:
+        hint = f"put some into {path.with_suffix('')}/NAME.yaml"
+        raise ConfigError(str(path), "the file would be larger than 1 MB", hint=hint)
+    _write(path, after)
+
+
+def _refused(path: Path) -> ConfigError:
+    return ConfigError(f"{path}:1:1", "nothing can be added to this file", hint="paste it by hand")
+
+
+def _read(path: Path, key: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), "cannot be read as UTF-8", hint=f"a file of {key}") from error
+
+
+def _top(text: str, path: Path, key: str) -> Pairs | None:
     problems = Problems()
     node = parse(text, str(path), problems)
     if problems:
         raise problems[0]
     if node is not None and not isinstance(node, Pairs):
-        raise ConfigError(f"{path}:1:1", "this is no file of entities", hint=f"begin with '{_TOP}:'")
+        raise ConfigError(f"{path}:1:1", f"this is no file of {key}", hint=f"begin with '{key}:'")
     return node
 
 
-def _inserted(text: str, top: Pairs | None, node: Node | None, block: list[str]) -> str | None:
+def _section(top: Pairs | None, key: str) -> Node | None:
+    return top.entries[key][1] if top and key in top.entries else None
+
+
+def _inserted(text: str, top: Pairs | None, key: str, block: list[str]) -> str | None:
     """Give the text with the lines put in, or `None` where they do not fit (everything stands on one line)."""
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
+    if top is None or key not in top.entries:
+        block = [f"{key}:", *_indented(block, 2)]
+        return newline.join([*lines, *block]) + newline
+    name, node = top.entries[key]
+    at = _end(top, name, lines)
     indent = 2
-    if top is None or _TOP not in top.entries:
-        at = len(lines)
-        block = [f"{_TOP}:", *_indented(block, indent)]
+    first = _first(node)
+    if first is None:
+        line = name.place.line - 1
+        lines[line] = lines[line].replace("{}", "", 1).replace("[]", "", 1).rstrip()
+    elif first.place.line == name.place.line:
+        return None
     else:
-        key = top.entries[_TOP][0]
-        at = _end(top, key, lines)
-        is_empty = is_absent(node) or (isinstance(node, Pairs) and not node.entries)
-        if is_empty:
-            lines[key.place.line - 1] = lines[key.place.line - 1].replace("{}", "", 1).rstrip()
-        elif isinstance(node, Pairs):
-            first = next(iter(node.entries.values()))[0].place
-            indent = first.column - 1
-            if first.line == key.place.line:
-                return None
-        block = _indented(block, indent)
-    return newline.join([*lines[:at], *block, *lines[at:]]) + newline
+        opening = lines[first.place.line - 1]
+        indent = len(opening) - len(opening.lstrip())
+    return newline.join([*lines[:at], *_indented(block, indent), *lines[at:]]) + newline
+
+
+def _first(node: Node) -> Node | None:
+    """Give the first node of a section; `None` if it is empty."""
+    if isinstance(node, Items):
+        return next(iter(node.nodes), None)
+    if isinstance(node, Pairs):
+        return next((key for key, _ in node.entries.values()), None)
+    return None if is_absent(node) else node
 
 
 def _end(top: Pairs, key: Scalar, lines: list[str]) -> int:
@@ -79,17 +115,20 @@ def _indented(block: list[str], by: int) -> list[str]:
     return [f"{' ' * by}{line}" if line else line for line in block]
 
 
-def _adds(after: str, path: Path, before: Node | None, id_: str) -> bool:
-    """Say whether the new text reads as the old one with one entity more."""
-    problems = Problems()
-    top = parse(after, str(path), problems)
-    if problems or not isinstance(top, Pairs) or _TOP not in top.entries:
-        return False
-    node = top.entries[_TOP][1]
+def _adds_entity(after: Node | None, before: Node | None, id_: str) -> bool:
+    """Say whether a section reads as the old one with one entity more."""
     known = before.entries if isinstance(before, Pairs) else {}
-    if not isinstance(node, Pairs) or [*node.entries] != [*known, id_]:
+    if not isinstance(after, Pairs) or [*after.entries] != [*known, id_]:
         return False
-    return all(_plain(node.entries[key][1]) == _plain(old) for key, (_, old) in known.items())
+    return all(_plain(after.entries[key][1]) == _plain(old) for key, (_, old) in known.items())
+
+
+def _adds_feeds(after: Node | None, before: Node | None, count: int) -> bool:
+    """Say whether a section reads as the old one with so many feeds more."""
+    known = before.nodes if isinstance(before, Items) else ()
+    if not isinstance(after, Items) or len(after.nodes) != len(known) + count:
+        return False
+    return all(_plain(new) == _plain(old) for new, old in zip(after.nodes, known, strict=False))
 
 
 def _plain(node: Node) -> object:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.model.articles import Entry, Text
-from bot.model.polls import Failed, Failure, Parsed, ParseResult
+from bot.model.polls import Failed, Failure, FeedLink, Parsed, ParseResult
 
 _COMPUTING_S = 5.0
 _WALL_S = 15.0
@@ -57,6 +57,20 @@ class FeedParser:
 
     async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
         """See `ports.Parser`."""
+        answer = await self._answer("feed", body, content_type=content_type)
+        return answer if isinstance(answer, Failed) else _result(answer)
+
+    async def links(self, body: bytes, url: str) -> tuple[FeedLink, ...] | Failed:
+        """Give what a page says or suggests are feeds' addresses, the likeliest first."""
+        answer = await self._answer("links", body, url=url)
+        return answer if isinstance(answer, Failed) else tuple(FeedLink(**one) for one in answer["links"])
+
+    async def article(self, body: bytes, url: str) -> str | Failed:
+        """Give the visible text of the article on a page; empty if there is none."""
+        answer = await self._answer("page", body, url=url)
+        return answer if isinstance(answer, Failed) else str(answer["text"])
+
+    async def _answer(self, task: str, body: bytes, **facts: str) -> dict[str, Any] | Failed:
         try:
             async with asyncio.timeout(self._turn_s):
                 await self._turn.acquire()
@@ -64,11 +78,11 @@ class FeedParser:
             reason = f"other feeds kept the parser busy for {self._turn_s:.0f} s; it is tried again"
             return Failed(kind=Failure.BUSY, reason=reason)
         try:
-            return await self._parse(body, content_type)
+            return await self._asked(body, {"task": task, **facts})
         finally:
             self._turn.release()
 
-    async def _parse(self, body: bytes, content_type: str) -> ParseResult:
+    async def _asked(self, body: bytes, facts: dict[str, str]) -> dict[str, Any] | Failed:
         try:
             if self._child is None or self._child.returncode is not None:
                 self._child = await _start()
@@ -76,7 +90,7 @@ class FeedParser:
             return Failed(kind=Failure.BUSY, reason="the parser's process could not be started; it is tried again")
         try:
             async with asyncio.timeout(self._wall_s):
-                answer = await self._ask(self._child, body, content_type)
+                answer = await self._ask(self._child, body, facts)
         except TimeoutError:
             await self._kill()
             return Failed(kind=Failure.PARSE_KILLED, reason=self._too_long())
@@ -88,17 +102,16 @@ class FeedParser:
             # A cancelled question leaves its answer in the pipe, where the next one would take it for its own.
             await self._kill()
             raise
-        return _result(answer)
+        return _failed(answer) or answer
 
     def _too_long(self) -> str:
         return f"parsing took longer than {self._computing_s:.0f} s"
 
-    async def _ask(self, child: Process, body: bytes, content_type: str) -> dict[str, Any]:
+    async def _ask(self, child: Process, body: bytes, facts: dict[str, str]) -> dict[str, Any]:
         reader, writer = child.stdout, child.stdin
         if reader is None or writer is None:
             raise ConnectionError("the child has no pipes")
-        facts = {"bytes": len(body), "content_type": content_type, "computing_s": self._computing_s}
-        request = json.dumps(facts).encode("ascii")
+        request = json.dumps({**facts, "bytes": len(body), "computing_s": self._computing_s}).encode("ascii")
         writer.write(_LENGTH.pack(len(request)) + request + body)
         await writer.drain()
         return await _read_frame(reader)
@@ -152,19 +165,24 @@ async def _read_frame(reader: asyncio.StreamReader) -> dict[str, Any]:
     return answer
 
 
-def _result(answer: dict[str, Any]) -> ParseResult:
+def _failed(answer: dict[str, Any]) -> Failed | None:
     if "refused" in answer:
         return Failed(kind=Failure(answer["refused"]), reason=answer["reason"])
     if "killed" in answer:
         return Failed(kind=Failure.PARSE_KILLED, reason=f"parsing was stopped: {answer['killed']}")
     if "broken" in answer:
         return Failed(kind=Failure.NOT_A_FEED, reason=f"the parser gave up ({answer['broken']})")
+    return None
+
+
+def _result(answer: dict[str, Any]) -> ParseResult:
     if not answer["is_feed"]:
         problem = f" ({answer['problem']})" if answer["problem"] else ""
-        return Failed(kind=Failure.NOT_A_FEED, reason=f"neither RSS nor Atom{problem}")
+        return Failed(kind=Failure.NOT_A_FEED, reason=f"neither RSS, Atom nor JSON Feed{problem}")
     interval_s = answer["interval_s"]
     return Parsed(
         entries=tuple(_entry(one) for one in answer["entries"]),
+        title=answer["title"],
         language=answer["language"],
         interval=timedelta(seconds=min(interval_s, _LONGEST_INTERVAL_S)) if interval_s and interval_s > 0 else None,
     )

@@ -20,7 +20,11 @@ import feedparser.api
 
 from bot.model.polls import Failed
 from bot.polling.entries import to_text
+from bot.sources.json_feed import is_json, read_json_feed
+from bot.sources.page_links import feed_links
+from bot.sources.page_text import article_text
 from bot.sources.screening import screen
+from bot.text.visible import one_line, visible_text
 
 _MEMORY = 512 * 1024 * 1024
 _MOST_ENTRIES = 2000
@@ -48,8 +52,8 @@ def main() -> None:
         os._exit(0)
 
 
-def _request(source: BinaryIO) -> tuple[bytes, str, float] | None:
-    """Give the next body, its content type and how long it may take, or `None` when the parent has gone."""
+def _request(source: BinaryIO) -> tuple[bytes, dict[str, Any]] | None:
+    """Give the next body and what is asked of it, or `None` when the parent has gone."""
     head = source.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -57,25 +61,38 @@ def _request(source: BinaryIO) -> tuple[bytes, str, float] | None:
     request = source.read(length)
     if len(request) < length:
         return None
-    facts = json.loads(request)
+    facts: dict[str, Any] = json.loads(request)
     body = source.read(facts["bytes"])
-    return (body, facts["content_type"], facts["computing_s"]) if len(body) == facts["bytes"] else None
+    return (body, facts) if len(body) == facts["bytes"] else None
 
 
-def _answer(body: bytes, content_type: str, computing_s: float) -> dict[str, Any]:
+def _answer(body: bytes, facts: dict[str, Any]) -> dict[str, Any]:
     try:
         # The signal ends the process wherever it is, inside a library too; the parent knows it by that.
-        signal.setitimer(signal.ITIMER_PROF, computing_s)
-        screened = screen(body)
-        if isinstance(screened, Failed):
-            return {"refused": screened.kind.value, "reason": screened.reason}
-        return read_feed(screened, content_type)
+        signal.setitimer(signal.ITIMER_PROF, facts["computing_s"])
+        match facts["task"]:
+            case "links":
+                return {"links": feed_links(body, facts["url"])}
+            case "page":
+                return {"text": _text(article_text(body, facts["url"]))[: _LONGEST["content"]]}
+            case _:
+                return _feed(body, facts["content_type"])
     except MemoryError:
         return {"killed": "it needs more than 512 MB of memory"}
     except Exception as error:  # noqa: BLE001 - a parser's surprise ends this document, not the child
         return {"broken": f"{type(error).__name__}: {str(error)[:200]}"}
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _feed(body: bytes, content_type: str) -> dict[str, Any]:
+    read: dict[str, Any] | Failed
+    if is_json(body):
+        read = read_json_feed(body, most=_MOST_ENTRIES, longest=_LONGEST)
+    else:
+        screened = screen(body)
+        read = screened if isinstance(screened, Failed) else read_feed(screened, content_type)
+    return {"refused": read.kind.value, "reason": read.reason} if isinstance(read, Failed) else read
 
 
 def _limit_memory() -> None:
@@ -107,6 +124,7 @@ def read_feed(body: bytes, content_type: str) -> dict[str, Any]:
     return {
         "is_feed": bool(parsed.version or entries),
         "problem": str(parsed.get("bozo_exception", ""))[:200],
+        "title": one_line(visible_text(_text(parsed.feed.get("title"))[: _LONGEST["title"]])),
         "language": _text(parsed.feed.get("language"))[:35] or None,
         "interval_s": _interval_s(parsed.feed),
         "entries": entries,

@@ -44,10 +44,10 @@ def screen(body: bytes) -> bytes | Failed:
 
 def _no_feed(start: bytes) -> Failed:
     if _HTML.search(start):
-        return Failed(kind=Failure.NOT_A_FEED, reason="a web page instead of a feed")
-    if start.lstrip()[:1] in {b"{", b"["}:
-        return Failed(kind=Failure.NOT_A_FEED, reason="JSON instead of a feed; JSON Feed is not read yet")
-    return Failed(kind=Failure.NOT_A_FEED, reason="neither RSS nor Atom")
+        return Failed(
+            kind=Failure.NOT_A_FEED, reason="a web page instead of a feed; `feeds discover` looks for feeds on it"
+        )
+    return Failed(kind=Failure.NOT_A_FEED, reason="neither RSS, Atom nor JSON Feed")
 
 
 def _has_entity_bomb(body: bytes) -> bool:

@@ -10,13 +10,16 @@ from bot.model.feeds import Feed, Validators
 from bot.model.polls import Failed, Fetched, FetchResult, NotModified, Parsed, Throttled
 from bot.model.reports import FeedCheck
 from bot.polling.identity import shared_guids, shared_links
+from bot.polling.pacing import SHORTEST
 from bot.polling.splicing import splice
+from bot.polling.troubles import length
 from bot.ports import Clock, Detector, Fetcher, Parser
 from bot.text.identification import settle_language
 
 _STALE = timedelta(days=14)
 _FUTURE = timedelta(minutes=5)
 _SAMPLE = 30
+_FEWEST_DATED = 3
 
 
 async def check_feed(feed: Feed, *, fetcher: Fetcher, parser: Parser, detector: Detector, clock: Clock) -> FeedCheck:
@@ -32,6 +35,7 @@ async def check_feed(feed: Feed, *, fetcher: Fetcher, parser: Parser, detector: 
     findings = [
         *_about_address(feed, fetched),
         *_about_entries(parsed.entries, newest, clock.now()),
+        *_about_pace(feed, fetched, parsed, clock.now()),
         *_about_language(feed, parsed, language, spoken),
     ]
     return FeedCheck(
@@ -41,6 +45,7 @@ async def check_feed(feed: Feed, *, fetcher: Fetcher, parser: Parser, detector: 
         entries=len(parsed.entries),
         newest_at=newest,
         language=language,
+        title=parsed.title,
         findings=tuple(findings),
     )
 
@@ -62,7 +67,8 @@ def _trouble(result: FetchResult) -> str:
 def _about_address(feed: Feed, fetched: Fetched) -> list[str]:
     found = []
     if fetched.url.rstrip("/") != feed.url.rstrip("/"):
-        found.append(f"it has moved: write {fetched.url}")
+        is_for_good = fetched.moved_to == fetched.url
+        found.append(f"it has moved{' for good' if is_for_good else ', it says for now'}: write {fetched.url}")
     if not fetched.validators.etag and not fetched.validators.last_modified:
         found.append("it sends neither ETag nor Last-Modified, so every poll carries the whole feed")
     if splice(fetched.body, frozenset()).is_cut_off:
@@ -85,6 +91,25 @@ def _about_entries(entries: Sequence[Entry], newest: datetime | None, now: datet
     if shared_links(entries):
         found.append("it gives one link to different items; titles tell them apart instead")
     return found
+
+
+def _about_pace(feed: Feed, fetched: Fetched, parsed: Parsed, now: datetime) -> list[str]:
+    """Say where the pace will be slower than what it shows of itself allows."""
+    dates = sorted(entry.published_at for entry in parsed.entries if entry.published_at and entry.published_at <= now)
+    if len(dates) < _FEWEST_DATED:
+        return []
+    span = now - dates[0]
+    asked = max(filter(None, (parsed.interval, fetched.fresh_for)), default=timedelta(0))
+    pace = feed.every or max(asked, SHORTEST)
+    if pace <= span / 2:
+        return []
+    why = (
+        f"it asks to be read every {length(asked)}" if asked > SHORTEST else f"`auto` asks every {length(pace)} at most"
+    )
+    if feed.every:
+        why = f"`every` is {length(feed.every)}"
+    shorter = f"some may be missed; `every: {max(int(span.total_seconds() / 180), 1)}m` would not"
+    return [f"its {len(dates)} dated items reach back {length(span)} and {why}: {shorter}"]
 
 
 def _languages(feed: Feed, entries: Sequence[Entry], detector: Detector) -> tuple[str | None, Counter[str]]:

@@ -104,7 +104,7 @@ async def test_a_feed_without_items_is_a_feed(parser: FeedParser) -> None:
     [
         (b"<!DOCTYPE html><html><body>Log in</body></html>", Failure.NOT_A_FEED, "a web page"),
         (b'{"version": "https://jsonfeed.org/version/1.1"}', Failure.NOT_A_FEED, "JSON"),
-        (b"plain words", Failure.NOT_A_FEED, "neither RSS nor Atom"),
+        (b"plain words", Failure.NOT_A_FEED, "neither RSS, Atom nor JSON Feed"),
         (b"   ", Failure.EMPTY, "empty"),
         (b"\x00\x00\x00", Failure.EMPTY, "empty"),
         (b'<!DOCTYPE r [<!ENTITY a "%s">]><rss>&a;</rss>' % (b"A" * 40000), Failure.SUSPICIOUS, "bomb"),

@@ -1,11 +1,11 @@
-"""Appending to a file of entities: what stands there is left alone, or nothing is written."""
+"""Appending to a file of entities or feeds: what stands there is left alone, or nothing is written."""
 
 from pathlib import Path
 
 import pytest
 
 from bot.errors import BotError, ConfigError
-from bot.settings.appending import append_entity
+from bot.settings.appending import append_entity, append_feeds
 
 BLOCK = ["glass-choir:", "  kind: organisation", "  names:", "    en:", "      - Glass Choir"]
 WRITTEN = """\
@@ -71,3 +71,43 @@ def test_lines_that_end_as_on_windows_go_on_doing_so(tmp_path: Path) -> None:
     path.write_bytes(b"entities:\r\n  other: {names: {en: [Other]}}\r\n")
     append_entity(path, BLOCK, "glass-choir")
     assert path.read_bytes().count(b"\r\n") == 7
+
+
+FEED = '- {id: new, url: "https://new.example/rss"}'
+OLD = "{id: old, url: 'https://old.example/rss'}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, f"feeds:\n  {FEED}\n"),
+        ("defaults: {rights: full}\n", f"defaults: {{rights: full}}\nfeeds:\n  {FEED}\n"),
+        ("feeds: []  # none yet\n", f"feeds:   # none yet\n  {FEED}\n"),
+        (f"feeds:\n- {OLD}  # mine\n", f"feeds:\n- {OLD}  # mine\n{FEED}\n"),
+        (f"feeds:\n    - {OLD}\n\n# end\n", f"feeds:\n    - {OLD}\n    {FEED}\n\n# end\n"),
+        ("feeds:\n  - id: old\n    url: x\n", f"feeds:\n  - id: old\n    url: x\n  {FEED}\n"),
+    ],
+)
+def test_a_feed_is_put_behind_the_last_one(tmp_path: Path, before: str | None, after: str) -> None:
+    path = tmp_path / "feeds.yaml"
+    if before is not None:
+        path.write_text(before)
+    append_feeds(path, [FEED], 1)
+    assert path.read_text() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "problem"),
+    [
+        (f"feeds: [{OLD}]\n", "nothing can be added to this file"),
+        ("feeds: {old: 1}\n", "nothing can be added to this file"),
+        (f"feeds:\n  - {OLD}\n" + "# x\n" * 249_990, "larger than 1 MB"),
+    ],
+    ids=["on one line", "no list", "full"],
+)
+def test_a_file_that_cannot_take_a_feed_is_left_as_it_is(tmp_path: Path, before: str, problem: str) -> None:
+    path = tmp_path / "feeds.yaml"
+    path.write_text(before)
+    with pytest.raises(ConfigError, match=problem):
+        append_feeds(path, [FEED], 1)
+    assert path.read_text() == before
