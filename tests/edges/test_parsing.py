@@ -96,7 +96,7 @@ async def test_an_undated_item_and_an_impossible_date_have_none(parser: FeedPars
 
 
 async def test_a_feed_without_items_is_a_feed(parser: FeedParser) -> None:
-    assert await parse(parser, rss([])) == Parsed(entries=(), language=None)
+    assert await parse(parser, rss([])) == Parsed(entries=(), title="Test feed")
 
 
 @pytest.mark.parametrize(
