@@ -61,11 +61,11 @@ class Language:
     tag: str | None
     """The short tag, or `None` when unsure."""
     candidates: tuple[str, ...] = ()
-    """The languages it may be in; empty with `tag` None: any of all."""
+    """The languages it may be in, the tag among them; empty with `tag` None: any of all."""
 
     def possible(self) -> tuple[str, ...]:
         """Give the languages whose names are sought; empty: all of them."""
-        return (self.tag,) if self.tag else self.candidates
+        return (self.tag,) if self.tag and not self.candidates else self.candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

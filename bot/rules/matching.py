@@ -189,7 +189,8 @@ def _reading_order(hit: Hit) -> tuple[int, int, int, str]:
 def failed_condition(rule: Rule, document: Document) -> str | None:
     """Say which condition on the article's origin fails; one whose fact is unknown is not asked."""
     wanted = rule.conditions
-    if wanted.languages and document.language.tag not in wanted.languages:
+    may_be = document.language.possible() if document.language.tag else ()
+    if wanted.languages and wanted.languages.isdisjoint(may_be):
         return f"languages: {document.language.tag or 'unsure'} is none of {', '.join(sorted(wanted.languages))}"
     origins: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
         ("feeds", document.feed, wanted.feeds),

@@ -1,10 +1,13 @@
 """Naming: by which patterns an entity is sought in the languages of a pass."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from bot.model.entities import ANY_LANGUAGE, Entity, Kind, Name
 from bot.rules.patterns import Pattern, Reach, Seek, anchors, runs, slots_of
 from bot.text.folding import Folded
+from bot.text.inflection import to_latin
 from bot.text.languages import script_of, scripts_of
 from bot.text.words import MARKS, tokens
 
@@ -67,6 +70,13 @@ def _words(text: str, context: tuple[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word, _, _ in anchors(*slots_of(text, context))))
 
 
+def _in_latin(name: Name) -> Iterator[Name]:
+    """Give a common word of two scripts in the other: of a Latin text names alone are read as Cyrillic ones."""
+    text, *context = (to_latin(name.language, part) for part in (name.text, *name.context))
+    if text != name.text:
+        yield replace(name, text=text, context=(context[0], context[1]))
+
+
 class Named:
     """An entity with its names sorted out, once for all languages."""
 
@@ -75,7 +85,10 @@ class Named:
         self.entity = entity
         self._by_language: dict[str, list[Name]] = {}
         for name in entity.names:
-            self._by_language.setdefault(name.language, []).append(name)
+            own = self._by_language.setdefault(name.language, [])
+            own.append(name)
+            if entity.kind is Kind.CONCEPT or name.demonym:
+                own.extend(_in_latin(name))
         self._may_go_abroad = entity.kind is not Kind.CONCEPT and not entity.only
         self._at_home = frozenset(name.language for name in entity.names if not name.demonym)
         self._known: dict[tuple[object, ...], Naming] = {}

@@ -35,11 +35,21 @@ _KIN = (
     frozenset(("hi", "mr", "ne")),
 )
 """Languages that detectors take for each other on short texts."""
+_TWINS = {
+    "id": ("ms",),
+    "ms": ("id",),
+    "hr": ("bs", "sr"),
+    "bs": ("hr", "sr"),
+    "sr": ("bs", "hr", "mk"),
+    "mk": ("sr",),
+}
+"""Languages of which the detectors know only one of each, and are sure of it in texts of the others."""
 
 
 def settle_language(text: str, declared: tuple[str, ...], judge: Judge) -> Language:
     """Decide the language of a text; unsure gives no tag and the languages it may be in (none: any).
 
+    Where only a detector speaks, and its verdict has a twin that it cannot tell apart, the text may be in either.
     `declared` are the short tags of its feed: one is a declaration, several a choice, none leaves it open.
     """
     letters = scripts_in(text)
@@ -50,7 +60,7 @@ def settle_language(text: str, declared: tuple[str, ...], judge: Judge) -> Langu
         return _detected(text, _of_script(written), judge, count)
     if len(possible) == 1:
         other = _overruling(text, possible[0], judge, count)
-        return Language(tag=other or possible[0], candidates=(other or possible[0],))
+        return _told(other) if other else Language(tag=possible[0], candidates=possible)
     if possible:
         return _chosen(text, possible, judge)
     return _detected(text, _of_script(written), judge, count)
@@ -86,8 +96,13 @@ def _chosen(text: str, possible: tuple[str, ...], judge: Judge) -> Language:
     """Choose among the languages of a feed, and only among them."""
     verdict = judge(text, frozenset(possible))
     if verdict.is_sure and verdict.tag in possible:
-        return Language(tag=verdict.tag, candidates=possible)
+        return Language(tag=verdict.tag, candidates=(verdict.tag,))
     return Language(tag=None, candidates=possible)
+
+
+def _told(tag: str) -> Language:
+    """Believe a detector, as far as it can tell."""
+    return Language(tag=tag, candidates=(tag, *_TWINS.get(tag, ())))
 
 
 def _detected(text: str, candidates: tuple[str, ...], judge: Judge, count: int) -> Language:
@@ -98,5 +113,5 @@ def _detected(text: str, candidates: tuple[str, ...], judge: Judge, count: int) 
         return Language(tag=None, candidates=candidates)
     verdict = judge(text, frozenset())
     if verdict.is_sure and verdict.tag:
-        return Language(tag=verdict.tag, candidates=(verdict.tag,))
+        return _told(verdict.tag)
     return Language(tag=None, candidates=candidates)

@@ -17,6 +17,7 @@ CASES = [
     (rule(all=["nato"], languages=["nl-BE"]), document("nato", "nl"), True),
     (rule(all=["nato"], languages=["nl"]), document("nato", None), False),
     (rule(all=["nato"], languages=["nl"]), document("nato", None, candidates=["nl", "de"]), False),
+    (rule(all=["nato"], languages=["id"]), document("nato", "ms", candidates=["ms", "id"]), True),
     (rule(all=["nato"], feeds=["aa-tr"]), document("nato", feed="aa-tr"), True),
     (rule(all=["nato"], feeds=["aa-tr"]), document("nato", feed="aa-en"), False),
     (rule(all=["nato"], feeds=["aa-*"]), document("nato", feed="aa-en"), True),

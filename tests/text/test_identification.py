@@ -95,6 +95,20 @@ def test_the_detector_may_choose_only_among_several_declared() -> None:
     assert set(language.possible()) <= {"fr", "en"}
 
 
+INDONESIAN = "Presiden mengunjungi wilayah yang dilanda gempa bumi pada hari Minggu dan berjanji mengirim bantuan."
+
+
+def test_what_a_detector_cannot_tell_apart_is_read_as_either() -> None:
+    """No detector here knows both Indonesian and Malay, and each is sure of the one it knows."""
+    found = settle_language(INDONESIAN, (), sure_of("ms"))
+    assert (found.tag, set(found.possible())) == ("ms", {"ms", "id"})
+    assert settle_language(INDONESIAN, ("id",), sure_of("ms")).possible() == ("id",)
+
+
+def test_a_choice_among_declared_languages_is_read_in_the_chosen_one() -> None:
+    assert settle_language(DUTCH, ("fr", "nl"), sure_of("nl")).possible() == ("nl",)
+
+
 @pytest.mark.parametrize("text", ["", " ", "123 -- !", "\0", "\ud800"])
 def test_a_text_without_letters_keeps_its_declaration(text: str) -> None:
     assert settle_language(text, ("nl",), silent).tag == "nl"

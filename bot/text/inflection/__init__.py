@@ -13,6 +13,7 @@ from bot.text.inflection.japanese import spellings
 from bot.text.inflection.joints import ends_in_genitive, is_doubled, joins_behind
 from bot.text.inflection.neighbours import stands_alone
 from bot.text.inflection.plain import PLAIN
+from bot.text.inflection.slavic_scripts import to_latin
 
 _TABLES = {
     "ar": "semitic.ARABIC",
@@ -138,4 +139,5 @@ __all__ = [
     "spellings",
     "stands_alone",
     "term_keys",
+    "to_latin",
 ]

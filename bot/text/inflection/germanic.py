@@ -69,6 +69,7 @@ es      is      t       3     plural           # crises
 a       um      t       3     plural           # musea
 ici     icus    t       2     plural           # politici
 heden   heid    t       2     plural
+leden   lid     t       3     plural                # parlementsleden
 e       -       pc      3     inflected adjective
 es      -       c       4     genitive
 er      -       c       4     comparative or agent noun

@@ -105,7 +105,8 @@ _TABLE = """
 та      -       n       8     the                   # Емирствата
 и       ии      c       2     singular
 я       и       c       3     singular              # санкция, for those who write санкции
-# adjectives: въздушен, Европейски съюз, Червен кръст
+# adjectives: въздушен, Европейски съюз, Червен кръст, американските
+ските   ски     pc      2     the, plural
 а       -,и     c       2     feminine
 ата     -       pc      2     the, feminine
 ата     а       pc      2     the, feminine

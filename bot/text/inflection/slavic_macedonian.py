@@ -63,7 +63,8 @@ _TABLE = """
 ите     и       np      4     the
 ата     а       p       3     the
 ја      и       c       3     singular
-# adjectives: Европски, воздушен
+# adjectives: Европски, воздушен, американските
+ските   ски     pc      2     the, plural
 иот     и       pc      2     the, masculine
 а       и       c       2     feminine
 ата     а,и     pc      2     the, feminine

@@ -15,12 +15,20 @@ _PAIRS = tuple(zip("абвгдђежзијклљмнњопрстћуфхцчџш
 _LATIN = {ord(cyrillic): fold(latin) for cyrillic, latin in _PAIRS}
 _DIGRAPHS = tuple((latin, cyrillic) for cyrillic, latin in _PAIRS if len(latin) > 1)
 _LETTERS = {ord(latin): cyrillic for cyrillic, latin in _PAIRS if len(latin) == 1}
+_PRINTED = {ord(cyrillic): latin for cyrillic, latin in _PAIRS} | {
+    ord(cyrillic.upper()): latin.capitalize() for cyrillic, latin in _PAIRS
+}
 _UNSURE: dict[str, list[str]] = {}
 for _cyrillic, _latin in _PAIRS:
     _UNSURE.setdefault(fold(_latin), []).append(_cyrillic)
 _MOST_SPELLINGS = 12
 """In Cyrillic of one folded Latin name; of longer ones the likeliest."""
 _FIRST_CYRILLIC = "\u0400"
+
+
+def to_latin(language: str, text: str) -> str:
+    """Give text of a language that is written in two scripts in Latin; other text is given back."""
+    return text.translate(_PRINTED) if language == "sr" else text
 
 
 def to_cyrillic(latin: str) -> str:

@@ -28,8 +28,8 @@ eve     -       c       3     accusative plural
 evima   -       c       3     dative or instrumental plural
 """
 
-_FLEETING = "k:ak c:ac n:an r:ar t:at l:al š:aš nj:anj v:av oc:lac c:tac,dac g:ag"
-"""Početak, početka; Cipar, Cipra; Egipat, Egipta; novinac; talac, taoca; sudac, suca."""
+_FLEETING = "k:ak c:ac n:an r:ar t:at l:al š:aš nj:anj v:av oc:lac c:tac,dac g:ag zm:zam"
+"""Početak, početka; Cipar, Cipra; Egipat, Egipta; novinac; talac, taoca; sudac, suca; terorizam, terorizma."""
 
 BEFORE_I = "j:j n:n d:d r:r t:t v:v l:l m:m b:b z:z s:s g:g p:p h:h ik:ik jk:jk nk:nk"
 """Feminine names keep these before the dative's i; behind k it is an adjective (turski), the name has Turskoj."""
