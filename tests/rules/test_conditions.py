@@ -49,8 +49,6 @@ def test_a_condition_holds_as_written(written: Written, doc: Document, holds: bo
     "written",
     [
         rule(all=["nato"], min_sources=2),
-        rule(all=["nato"], cooldown="30m"),
-        rule(all=["nato"], cap={"per_hour": 20, "over": "digest"}),
     ],
     ids=str,
 )
