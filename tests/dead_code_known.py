@@ -32,6 +32,7 @@ called.first_alerts_are_told_apart
 called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.deliveries_are_attempted
+called.revisions_are_kept
 # states of the outbox that are not used yet
 called.HELD
 called.DIGEST
@@ -115,3 +116,5 @@ called.cooldown
 called.Arranger
 called.catch_up
 called.arrange
+# what an article said before, for people to look at
+called.replaced_at

@@ -9,6 +9,8 @@ from typing import NewType
 from bot.model.feeds import FeedId
 
 ArticleId = NewType("ArticleId", str)
+MOST_REVISIONS = 24
+"""Earlier texts kept of one article: some feeds write "5 minutes ago" into their items."""
 
 
 class Field(StrEnum):
@@ -66,6 +68,15 @@ class Language:
     def possible(self) -> tuple[str, ...]:
         """Give the languages whose names are sought; empty: all of them."""
         return (self.tag,) if self.tag and not self.candidates else self.candidates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What an article said before its feed changed it."""
+
+    text: Text
+    url: str
+    replaced_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

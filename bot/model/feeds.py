@@ -75,6 +75,8 @@ class TroubleKind(StrEnum):
     """It moved on by more than it shows; items may have been missed."""
     SILENT = "silent"
     """It can be read and has had nothing new for longer than it should."""
+    RESEEDED = "reseeded"
+    """It was published again, its items under other names."""
     FAILING = "failing"
     """It cannot be read, and that for long or for good."""
 

@@ -130,10 +130,12 @@ class PollResult:
     articles: tuple[Article, ...] = ()
     """New ones, in the order in which they were published."""
     revised: tuple[Article, ...] = ()
-    """Known ones whose text or link their feed has changed, as they are now."""
+    """Known ones whose text or link their feed has changed, as they are now; the store keeps what they said before."""
     aliases: tuple[tuple[str, ArticleId], ...] = ()
     """Identities met for the first time of articles that are known."""
     matched: tuple[MatchedArticle, ...] = ()
+    withheld: frozenset[ArticleId] = frozenset()
+    """New ones that nobody is told of: old items of a feed that was published again."""
     deliveries: tuple[Delivery, ...] = ()
     host_rests: tuple[str, datetime] | None = None
     """A host that asked to be left alone, and until when."""

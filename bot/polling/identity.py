@@ -2,12 +2,14 @@
 
 Order of trust: the guid within its feed, then the link within its feed, then title and date within the feed. Between
 feeds only link and title together name one article: an aggregator puts its own words over another's link. Publishers
-move articles between http and https and hang trackers on links, so a link is compared without them.
+move articles between http and https and hang trackers on links, so a link is compared without them, and a guid that is
+an address without its scheme.
 
 An entry has more names than those it is trusted by. All are remembered with the article, so that it is found again
 when its feed's guids or links turn out to be shared, or the configuration chooses another way to tell items apart.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -20,6 +22,8 @@ from bot.text.folding import fold
 _TRACKER_FAMILIES = ("utm_", "at_", "mc_", "ns_", "pk_", "wt_")
 _TRACKERS = frozenset(("fbclid", "gclid", "igshid", "cmp", "ocid", "xtor", "ref_src", "rss", "smid", "traffic_source"))
 _LONGEST_KEY = 500
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_LEAST_SHARE = 0.3
 
 
 def canonical_url(url: str) -> str:
@@ -49,6 +53,16 @@ def is_page(canonical: str) -> bool:
 def plain_title(title: str) -> str:
     """Give what two writings of one title have in common."""
     return "".join(char for char in fold(title) if char.isalnum())
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Say whether two headlines may be wordings of one: they share a third of the shorter one's letters in threes."""
+    first, second = (_threes(plain_title(title)) for title in (one, other))
+    return len(first & second) >= _LEAST_SHARE * min(len(first), len(second))
+
+
+def _threes(title: str) -> set[str]:
+    return {title[at : at + 3] for at in range(max(1, len(title) - 2))}
 
 
 def shared_guids(entries: Iterable[Entry]) -> bool:
@@ -102,7 +116,7 @@ def names_of(feed: Feed, entry: Entry) -> Names:
     title = plain_title(entry.text.title)
     published = entry.published_at.isoformat() if entry.published_at else ""
     return Names(
-        guid=_short(f"guid {feed.id} {entry.guid}") if entry.guid else None,
+        guid=_short(f"guid {feed.id} {_SCHEME.sub('', entry.guid)}") if entry.guid else None,
         link=_short(f"link {feed.id} {link}") if is_own else None,
         page=_short(f"page {link} {title}") if title and is_page(link) else None,
         title=_short(f"title {feed.id} {title}") if title else None,

@@ -5,8 +5,10 @@ carried it before, or another item beside it. Only the whole document can tell; 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.model.articles import Article, Entry
@@ -14,6 +16,7 @@ from bot.model.feeds import Feed, FeedState, Identity
 from bot.polling.entries import link_of
 from bot.polling.identity import (
     Names,
+    are_alike,
     canonical_url,
     is_page,
     keys_of,
@@ -22,6 +25,9 @@ from bot.polling.identity import (
     shared_guids,
     shared_links,
 )
+
+_A_DAY = timedelta(hours=12)
+_REMEMBERED = timedelta(days=30)
 
 Known = Mapping[str, Article]
 """Articles by the names they are known under."""
@@ -35,6 +41,8 @@ class Candidate:
     names: Names
     trusts_guid: bool
     trusts_link: bool
+    trusts_title: bool = True
+    """Title and date together; another item beside it may have both."""
 
 
 class Recognised(NamedTuple):
@@ -52,32 +60,86 @@ def candidates(feed: Feed, state: FeedState, entries: Sequence[Entry]) -> tuple[
     """Give the entries worth keeping, each once; and whether the feed's guids are shared."""
     shares = state.shared_guids or shared_guids(entries)
     links = shared_links(entries)
+    named = [(entry, names_of(feed, entry)) for entry in entries if entry.text.title]
+    others = Counter(dated for dated, _ in {_worded(feed, entry, names) for entry, names in named})
     found: list[Candidate] = []
-    taken: set[str] = set()
-    for entry in entries:
-        if not entry.text.title:
-            continue
-        names = names_of(feed, entry)
+    taken: set[object] = set()
+    for entry, names in named:
         trusts_link = not entry.link or canonical_url(entry.link) not in links
         keys = keys_of(feed.identity, names, trusts_guid=not shares, trusts_link=trusts_link)
-        if taken.isdisjoint(keys):
-            taken.update(keys)
-            found.append(Candidate(entry=entry, names=names, trusts_guid=not shares, trusts_link=trusts_link))
+        # Some feeds list an article in two sections, word for word under two guids or links.
+        marks = {*keys, _worded(feed, entry, names)}
+        if taken.isdisjoint(marks):
+            found.append(
+                Candidate(
+                    entry=entry,
+                    names=names,
+                    trusts_guid=not shares,
+                    trusts_link=trusts_link,
+                    trusts_title=others[names.dated] == 1,
+                )
+            )
+        taken |= marks
     return tuple(found), shares
 
 
-def recognise(feed: Feed, one: Candidate, known: Known) -> Recognised:
-    """Say which known article an entry is, if any."""
+def _worded(feed: Feed, entry: Entry, names: Names) -> tuple[str, object]:
+    """Give title and date together with what else tells items of a document apart that have both in common."""
+    is_told_by_words = feed.identity is Identity.AUTO and entry.published_at and entry.text.lead
+    return names.dated, entry.text if is_told_by_words else (entry.guid, entry.link)
+
+
+def recognise(feed: Feed, one: Candidate, known: Known, *, reseeded_at: datetime | None = None) -> Recognised:
+    """Say which known article an entry is, if any; of a feed that was reseeded headlines of the last month tell."""
     names = one.names
-    trusts_link = one.trusts_link and names.shared not in known
+    trusts_link = (
+        one.trusts_link
+        and names.shared not in known
+        and (bool(names.guid) or _link_still_fits(feed, one.entry, known.get(names.link or "")))
+    )
     trusts_guid = one.trusts_guid and _still_fits(feed, one.entry, known.get(names.guid or ""))
     keys = keys_of(feed.identity, names, trusts_guid=trusts_guid, trusts_link=trusts_link)
-    distrusted = {None if trusts_guid else names.guid, None if trusts_link else names.link}
+    distrusted = {
+        None if trusts_guid else names.guid,
+        None if trusts_link else names.link,
+        None if one.trusts_title else names.dated,
+    }
     noted = [name for name in (*names.own(), names.page) if name and name not in keys and name not in distrusted]
-    if not one.trusts_link and names.shared:
+    if not trusts_link and names.shared:
         noted.append(names.shared)
     article = next((known[key] for key in keys if key in known), None)
+    if article is None and feed.identity is Identity.AUTO:
+        article = _by_other_names(one, known, trusts_link=trusts_link)
+    before = known.get(names.title or "") if article is None and reseeded_at else None
+    if before and reseeded_at and reseeded_at - before.first_seen_at <= _REMEMBERED:
+        article = before
     return Recognised(article, keys, tuple(noted))
+
+
+def _by_other_names(one: Candidate, known: Known, *, trusts_link: bool) -> Article | None:
+    """Give the article whose publisher has changed its guid or moved it: link and words are left, or title and date."""
+    linked = known.get(one.names.link or "") if trusts_link else None
+    if linked and _is_of_that_day(one.entry, linked) and are_alike(one.entry.text.title, linked.text.title):
+        return linked
+    return known.get(one.names.dated) if one.trusts_title and one.entry.published_at else None
+
+
+def _is_of_that_day(entry: Entry, article: Article) -> bool:
+    if entry.published_at is None or article.published_at is None:
+        return entry.published_at == article.published_at
+    return abs(entry.published_at - article.published_at) <= _A_DAY
+
+
+def _link_still_fits(feed: Feed, entry: Entry, article: Article | None) -> bool:
+    """Say whether a link may stand for the article it stood for: not when headline and date are all others."""
+    if article is None or feed.identity is not Identity.AUTO:
+        return True
+    return (
+        entry.published_at is None
+        or article.published_at is None
+        or _is_of_that_day(entry, article)
+        or are_alike(entry.text.title, article.text.title)
+    )
 
 
 def _still_fits(feed: Feed, entry: Entry, article: Article | None) -> bool:
@@ -111,7 +173,9 @@ def is_doubtful(feed: Feed, one: Candidate, known: Known, left_out: bytes) -> bo
         before = known.get(name) if name else None
         if before and written and plain_title(before.text.title) != title and _may_stand_in(left_out, written):
             return True
-    return False
+    article, keys, _ = recognise(feed, one, known)
+    is_moved = article is not None and all(known.get(key) != article for key in keys)
+    return article is not None and is_moved and _may_stand_in(left_out, canonical_url(article.url))
 
 
 _RUN = re.compile(r"[A-Za-z0-9_./-]+")

@@ -26,6 +26,7 @@ from bot.polling.pacing import (
     next_interval,
 )
 from bot.polling.recognising import Candidate, Known, is_arrival, recognise
+from bot.polling.reseeding import reseeded, withheld
 from bot.polling.rhythm import learnt
 from bot.polling.troubles import after, failing, gap, silent
 from bot.rules.findings import Document
@@ -136,9 +137,21 @@ class Judged:
     """The rules that hold and did not hold of what was known of the article before."""
 
 
-def judge(feed: Feed, one: Candidate, *, known: Known, matcher: Matcher, identify: Identify, now: datetime) -> Judged:
-    """Decide on one entry: a new article, an edited one, one that has come to another feed, or nothing of interest."""
-    article, keys, noted = recognise(feed, one, known)
+def judge(
+    feed: Feed,
+    one: Candidate,
+    *,
+    known: Known,
+    matcher: Matcher,
+    identify: Identify,
+    now: datetime,
+    by_headline: bool = False,
+) -> Judged:
+    """Decide on one entry: a new article, an edited one, one that has come to another feed, or nothing of interest.
+
+    With `by_headline` the headlines of the last month tell, too: its feed was published again.
+    """
+    article, keys, noted = recognise(feed, one, known, reseeded_at=now if by_headline else None)
     of_feed = to_article(feed, one.entry, keys=keys, language=_UNKNOWN, now=now)
     if article is None:
         language = identify(one.entry.text)
@@ -179,8 +192,13 @@ def _newly(after: MatchedArticle | None, before: MatchedArticle | None) -> Match
     return replace(after, matches=matches) if after and matches else None
 
 
-def take_in(claimed: ClaimedFeed, body: Body, judged: Sequence[Judged], *, now: datetime) -> PollResult:
-    """Decide a poll that brought a body, its entries being judged: what to write, and when to come back."""
+def take_in(
+    claimed: ClaimedFeed, body: Body, judged: Sequence[Judged], *, now: datetime, renamed: int | None = None
+) -> PollResult:
+    """Decide a poll that brought a body, its entries being judged: what to write, and when to come back.
+
+    `renamed`: the feed was published again, and so many of its items were known by their headlines.
+    """
     feed, before = claimed.feed, claimed.state
     every = _each_once(sorted(judged, key=lambda one: one.new.published_at or now if one.new else now))
     articles = tuple(one.new for one in every if one.new)
@@ -218,7 +236,9 @@ def take_in(claimed: ClaimedFeed, body: Body, judged: Sequence[Judged], *, now: 
         )
     span = now - min((date for date in dates if date), default=now) if dates else None
     missed = gap(feed, before, items=overlap.known + overlap.new, known=overlap.known, span=span or None, now=now)
-    trouble = after(before.trouble, missed or silent(feed, state, now), now)
+    held = withheld(before, articles) if renamed is not None else frozenset[ArticleId]()
+    again = reseeded(feed, renamed=renamed or 0, held=len(held), now=now)
+    trouble = after(before.trouble, again or missed or silent(feed, state, now), now)
     return PollResult(
         feed=feed.id,
         token=claimed.token,
@@ -227,6 +247,7 @@ def take_in(claimed: ClaimedFeed, body: Body, judged: Sequence[Judged], *, now: 
         revised=tuple(one.revised for one in every if one.revised),
         aliases=tuple(alias for one in every for alias in one.aliases),
         matched=tuple(one.matched for one in every if one.matched),
+        withheld=held,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model.alerts import AlertId, Delivery
-from bot.model.articles import Article
+from bot.model.articles import Article, ArticleId, Revision
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, PollResult
 from bot.model.records import LookUp
@@ -181,6 +181,10 @@ class Archive(Protocol):
 
     async def recent_articles(self, limit: int) -> list[Article]:
         """Give the newest articles, newest first."""
+        ...
+
+    async def revisions(self, article: ArticleId) -> list[Revision]:
+        """Give what an article said before, the oldest first; at most `MOST_REVISIONS`."""
         ...
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:

@@ -15,7 +15,7 @@ from typing import Any, Self
 from bot.model.articles import Entry, Text
 from bot.model.polls import Failed, Failure, FeedLink, Parsed, ParseResult
 
-_COMPUTING_S = 5.0
+_COMPUTING_S = 4.5
 _WALL_S = 15.0
 """For a child that neither computes nor answers; on a busy machine computing takes longer than it should."""
 _START_S = 20.0
@@ -105,7 +105,7 @@ class FeedParser:
         return _failed(answer) or answer
 
     def _too_long(self) -> str:
-        return f"parsing took longer than {self._computing_s:.0f} s"
+        return f"parsing took longer than {self._computing_s:g} s"
 
     async def _ask(self, child: Process, body: bytes, facts: dict[str, str]) -> dict[str, Any]:
         reader, writer = child.stdout, child.stdin

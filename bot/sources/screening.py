@@ -14,9 +14,10 @@ _MOST_OPEN_COMMENTS = 100
 _LONGEST_TAG = 32_768
 _LONGEST_AUTHOR = 512
 _START = 4096
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 
 _ENTITY = re.compile(rb"<!ENTITY\s+[^\s>]+\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)[\s>:/]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)(?![\w.-])", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _AUTHOR = re.compile(
     rb"<((?:[\w.-]+:)?(?:author|creator|managingeditor|webmaster|contributor|publisher|email|name))(?:\s[^<>]*)?>[^<]{%d,}</\1>"
@@ -27,7 +28,7 @@ _AUTHOR = re.compile(
 
 def screen(body: bytes) -> bytes | Failed:
     """Give the body as a parser may see it, or why it may not."""
-    plain = body.replace(b"\x00", b"")
+    plain = _markup(body)
     start = plain[:_START]
     if not start.strip():
         return Failed(kind=Failure.EMPTY, reason="an empty answer")
@@ -40,6 +41,11 @@ def screen(body: bytes) -> bytes | Failed:
     if _has_endless_tag(plain):
         return Failed(kind=Failure.SUSPICIOUS, reason=f"a tag longer than {_LONGEST_TAG // 1024} kB")
     return _AUTHOR.sub(b"", body)
+
+
+def _markup(body: bytes) -> bytes:
+    """Give the markup of a body one byte a char, as far as that takes no parser: of UTF-16 and 32, and of EBCDIC."""
+    return body.decode("cp037").encode() if body.startswith(_EBCDIC) else body.replace(b"\x00", b"")
 
 
 def _no_feed(start: bytes) -> Failed:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery
-from bot.model.articles import Article, ArticleId
+from bot.model.articles import MOST_REVISIONS, Article, ArticleId, Revision
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -35,6 +35,7 @@ class MemoryStore(MemoryArrangements):
         super().__init__()
         self._feeds: dict[FeedId, _FeedRow] = {}
         self._articles: dict[ArticleId, Article] = {}
+        self._revisions: dict[ArticleId, list[Revision]] = {}
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
         self._resting: dict[str, datetime] = {}
@@ -134,14 +135,18 @@ class MemoryStore(MemoryArrangements):
         row.lease_until = _NEVER
         if result.host_rests:
             self._let_rest(*result.host_rests)
-        self._keep_articles(result)
+        self._keep_articles(result, now)
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:
             self.queue(delivery, now)
         return True
 
-    def _keep_articles(self, result: PollResult) -> None:
+    def _keep_articles(self, result: PollResult, now: datetime) -> None:
+        for article in result.revised:
+            before, kept = self._articles[article.id], self._revisions.setdefault(article.id, [])
+            if len(kept) < MOST_REVISIONS:
+                kept.append(Revision(text=before.text, url=before.url, replaced_at=now))
         self._articles.update({article.id: article for article in (*result.articles, *result.revised)})
         for article in result.articles:
             self._identities.update(dict.fromkeys(article.keys, article.id))
@@ -179,6 +184,10 @@ class MemoryStore(MemoryArrangements):
         """See `ports.Archive`."""
         newest = sorted(self._articles.values(), key=lambda one: (one.first_seen_at, one.id), reverse=True)
         return newest[:limit]
+
+    async def revisions(self, article: ArticleId) -> list[Revision]:
+        """See `ports.Archive`."""
+        return list(self._revisions.get(article, ()))
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """See `ports.Archive`."""

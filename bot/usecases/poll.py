@@ -15,6 +15,7 @@ from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
 from bot.polling.asking import question
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
+from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
 from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
@@ -149,11 +150,11 @@ class _Poll:
     async def _decided(self, body: Body, found: tuple[Candidate, ...]) -> PollReport:
         """Decide and write; if another poll took in one of the articles meanwhile, decide again with what is known."""
         for _ in range(_MOST_CONFLICTS):
-            judged = await self._judged(found)
+            judged, renamed = await self._judged(found, body)
             now = self._clock.now()
-            result = take_in(self._claimed, body, judged, now=now)
+            result = take_in(self._claimed, body, judged, now=now, renamed=renamed)
             deliveries = route(
-                result.matched,
+                [one for one in result.matched if one.article.id not in result.withheld],
                 feed=self._claimed.feed,
                 is_first_poll=self._claimed.state.first_polled_at is None,
                 rules=self._desk.matcher.rules,
@@ -168,9 +169,18 @@ class _Poll:
                 continue
         raise ConflictError(f"other polls took in its articles {_MOST_CONFLICTS} times meanwhile")
 
-    async def _judged(self, found: tuple[Candidate, ...]) -> list[Judged]:
-        """Judge every entry, letting others run in between: a large feed takes seconds."""
+    async def _judged(self, found: tuple[Candidate, ...], body: Body) -> tuple[list[Judged], int | None]:
+        """Judge every entry; if the feed was published again by headline, too, and say how many are known by that."""
         known = await self._known(found)
+        judged = await self._each(found, known)
+        new = sum(1 for one in judged if one.new)
+        if not is_reseeded(self._claimed.state, new=new, known=body.known + len(judged) - new):
+            return judged, None
+        judged = await self._each(found, known, by_headline=True)
+        return judged, new - sum(1 for one in judged if one.new)
+
+    async def _each(self, found: tuple[Candidate, ...], known: Known, *, by_headline: bool = False) -> list[Judged]:
+        """Judge every entry, letting others run in between: a large feed takes seconds."""
         judged = []
         for one in found:
             judged.append(
@@ -181,6 +191,7 @@ class _Poll:
                     matcher=self._desk.matcher,
                     identify=self._identify,
                     now=self._clock.now(),
+                    by_headline=by_headline,
                 )
             )
             await asyncio.sleep(0)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, DeliveryState, Hold
-from bot.model.articles import Article, Field, Language, Text
+from bot.model.articles import MOST_REVISIONS, Article, Field, Language, Text
 from bot.model.feeds import FeedId, Validators
 from bot.model.rules import Hit, Match, MatchedArticle, RuleId, Span
 from tests.contracts.conftest import Store
@@ -171,6 +171,19 @@ class TestArticles:
         [found] = await store.recent_articles(5)
         assert replace(found, keys=()) == replace(revised, keys=())
         assert (await store.known(kept.keys))[kept.keys[0]].text == revised.text
+
+    async def test_what_an_article_said_before_is_kept(self, store: Store) -> None:
+        kept = article()
+        await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
+        texts = [kept.text, *(Text(title=f"Wording {number}") for number in range(MOST_REVISIONS + 5))]
+        for hours, text in enumerate(texts[1:], 1):
+            token = await claim(store, at=timedelta(hours=hours))
+            moment = NOON + timedelta(hours=hours)
+            await store.apply(poll_result(token, revised=(replace(kept, text=text, url=f"{hours}"),)), moment)
+        found = await store.revisions(kept.id)
+        assert [one.text for one in found] == texts[:MOST_REVISIONS]
+        assert [one.url for one in found[:2]] == [kept.url, "1"]
+        assert found[0].replaced_at == NOON + timedelta(hours=1)
 
     async def test_two_polls_that_meet_on_one_article_conflict_and_nothing_is_written(self, store: Store) -> None:
         await store.sync_feeds([feed(), feed("bbc")], NOON)

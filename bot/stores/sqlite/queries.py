@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery
-from bot.model.articles import Article
+from bot.model.articles import MOST_REVISIONS, Article, ArticleId, Revision
 from bot.model.feeds import FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
@@ -25,6 +25,7 @@ from bot.stores.sqlite.rows import (
     from_state,
     insert,
     to_article,
+    to_revision,
     to_state,
 )
 
@@ -95,6 +96,11 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
         except sqlite3.IntegrityError as error:
             raise ConflictError(f"an article of {result.feed} was taken in meanwhile") from error
         db.conn.executemany(
+            "INSERT INTO revisions SELECT id, ?, url, title, lead, body FROM articles "
+            "WHERE id = ? AND (SELECT count(*) FROM revisions WHERE article = articles.id) < ?",
+            [(at(now), article.id, MOST_REVISIONS) for article in result.revised],
+        )
+        db.conn.executemany(
             "UPDATE articles SET url = ?, title = ?, lead = ?, body = ?, language = ?, languages = ? WHERE id = ?",
             map(from_revised, result.revised),
         )
@@ -141,6 +147,12 @@ def recent_articles(db: Database, limit: int) -> list[Article]:
     """Give the newest articles, newest first."""
     rows = db.conn.execute("SELECT * FROM articles ORDER BY first_seen_at DESC, id DESC LIMIT ?", (limit,))
     return [to_article(row) for row in rows]
+
+
+def revisions(db: Database, article: ArticleId) -> list[Revision]:
+    """Give what an article said before, the oldest first."""
+    rows = db.conn.execute("SELECT * FROM revisions WHERE article = ? ORDER BY rowid", (article,))
+    return [to_revision(row) for row in rows]
 
 
 def recent_deliveries(db: Database, limit: int) -> list[Delivery]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.model.articles import Article, ArticleId, Language, Text
+from bot.model.articles import Article, ArticleId, Language, Revision, Text
 from bot.model.feeds import Feed, FeedId, FeedState, Move, Trouble, TroubleKind, Validators
 from bot.model.rules import Match
 
@@ -166,6 +166,12 @@ def to_article(row: sqlite3.Row) -> Article:
         published_at=to_moment(row["published_at"]),
         first_seen_at=datetime.fromisoformat(row["first_seen_at"]),
     )
+
+
+def to_revision(row: sqlite3.Row) -> Revision:
+    """Give the revision of a row."""
+    text = Text(title=row["title"] or "", lead=row["lead"] or "", body=row["body"] or "")
+    return Revision(text=text, url=row["url"] or "", replaced_at=datetime.fromisoformat(row["replaced_at"]))
 
 
 def from_match(match: Match) -> str:

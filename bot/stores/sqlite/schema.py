@@ -161,6 +161,16 @@ def paces_are_kept(db: Database) -> None:
     )
 
 
+@migrations()
+def revisions_are_kept(db: Database) -> None:
+    """Make room for what articles said before their feeds changed them."""
+    db.table("revisions").create(
+        {"article": str, "replaced_at": str, "url": str, "title": str, "lead": str, "body": str},
+        not_null={"article", "replaced_at"},
+    )
+    db.table("revisions").create_index(["article"], index_name="revisions_of")
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.model.alerts import AlertId, Delivery, DeliveryState
-from bot.model.articles import Article
+from bot.model.articles import Article, ArticleId, Revision
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.paces import Backlog, Pace, PaceKey
@@ -203,6 +203,10 @@ class SqliteStore:
     async def recent_articles(self, limit: int) -> list[Article]:
         """See `ports.Archive`."""
         return await self._reader.run(lambda db: queries.recent_articles(db, limit))
+
+    async def revisions(self, article: ArticleId) -> list[Revision]:
+        """See `ports.Archive`."""
+        return await self._reader.run(lambda db: queries.revisions(db, article))
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """See `ports.Archive`."""
