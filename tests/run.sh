@@ -23,32 +23,44 @@ if [ "$(cat "$venv/.installed-tests" 2>/dev/null)" != "$want" ]; then
 fi
 PATH=$venv/bin:$PATH
 export PYTHONUTF8=1
-unset TELEGRAM_BOT_TOKEN TELEGRAM_CHAT DATABASE_URL CONFIG_DIR PORT FETCH_ALLOW_NETS DYNO
+unset TELEGRAM_BOT_TOKEN TELEGRAM_CHAT DATABASE_URL CONFIG_DIR PORT FETCH_ALLOW_NETS DYNO PYTHONDONTWRITEBYTECODE
 
-step() {
-  local name=$1 began
-  shift
-  began=$(date +%s)
-  printf '%-10s ' "$name"
-  if output=$("$@" 2>&1); then
-    printf 'ok   %3ss  %s\n' "$(($(date +%s) - began))" "$(printf '%s' "$output" | tail -n 1 | cut -c1-90)"
-  else
-    printf 'FAILED\n%s\n' "$output"
-    exit 1
-  fi
-}
-
-if [ $# -eq 0 ]; then
-  step format ruff format --check bot tests
-  step lint ruff check bot tests
-  step types mypy
-  step imports lint-imports --no-cache
-  step dead-code vulture
-  step spelling codespell bot tests config README.md
-fi
-pytest_args=(-n auto --dist worksteal)
-[ -n "$full" ] && pytest_args+=(--everything)
 if [ $# -gt 0 ]; then
   exec pytest "$@"
 fi
-step tests pytest "${pytest_args[@]}"
+
+outputs=$(mktemp -d)
+trap 'wait; rm -rf "$outputs"' EXIT
+
+work() { # NAME COMMAND: keep what it prints, how it ends and how long it takes
+  local began code=0
+  began=$(date +%s)
+  "${@:2}" > "$outputs/$1" 2>&1 || code=$?
+  echo "$code $(($(date +%s) - began))" > "$outputs/$1.end"
+}
+
+tell() { # NAME: say in a line that it is fine, or show all and end
+  local code seconds
+  read -r code seconds < "$outputs/$1.end"
+  if [ "$code" != 0 ]; then
+    printf '%-10s FAILED\n%s\n' "$1" "$(cat "$outputs/$1")"
+    exit 1
+  fi
+  printf '%-10s ok   %3ss  %s\n' "$1" "$seconds" "$(tail -n 1 "$outputs/$1" | cut -c1-90)"
+}
+
+# The checks run beside each other and are told in order.
+work types mypy &
+work format ruff format --check bot tests &
+work lint ruff check bot tests &
+work imports lint-imports --no-cache &
+work dead-code vulture &
+work spelling codespell bot tests config README.md &
+wait
+for name in format lint types imports dead-code spelling; do tell "$name"; done
+
+pytest_args=(-n auto --dist worksteal)
+[ -n "$full" ] && pytest_args+=(--everything)
+[ -t 1 ] && printf 'tests ...\r'
+work tests pytest "${pytest_args[@]}"
+tell tests

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -23,9 +23,12 @@ class Called(NamedTuple):
     name: Name
 
 
+@lru_cache(maxsize=131072)
 def name_key(text: str) -> str:
     """Give what is compared of a name: no case, accents, blanks or signs."""
-    return _NO_LETTER.sub("", fold(text))
+    joined = fold(text).replace(" ", "")
+    # Nearly all names are letters and blanks.
+    return joined if joined.isalnum() else _NO_LETTER.sub("", joined)
 
 
 def _words(text: str) -> str:
