@@ -16,6 +16,7 @@ from bot.ports import Attempts, Clock, Detector, Encyclopedia, Fetcher, Notifier
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
+from bot.usecases.arrange import Arranger
 from bot.usecases.deliver import Sender
 from bot.usecases.poll import Desk, poll_feed
 
@@ -48,12 +49,12 @@ class Parts:
             clock=self.clock,
         )
 
-    def sender(self) -> Sender:
-        """Give the one that sends with these parts; the database's lock says that it is alone."""
+    def sender(self, arranger: Arranger) -> Sender:
+        """Give the one that sends with these parts what is arranged; the database's lock says that it is alone."""
         token = self.settings.telegram_token
         return Sender(
             outbox=self.store, sink=self.sink, clock=self.clock, owner=uuid4().hex, prober=self.prober,
-            name=token.split(":")[0] if token else "console",
+            arranger=arranger, name=token.split(":")[0] if token else "console",
         )  # fmt: skip
 
     async def take(self, config: Config) -> None:

@@ -31,6 +31,7 @@ _MOST_TOLD = 10
 """Troubles that one message names."""
 _OVERDUE_EACH = timedelta(milliseconds=100)
 _LEASE = timedelta(seconds=120)
+_DIGEST_JOB = "digest "
 _FIRST_RUN_WAIT_S = 60.0
 _TROUBLE_PAUSE_S = 1.0
 _LAST_S = 1.0
@@ -54,6 +55,7 @@ class Daemon:
         self._stamp = config_stamp(parts.settings.config_dir)
         self._news_of_feeds: list[str] = []
         self._first_round: dict[FeedId, PollReport] | None = {}
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ended_by: BotError | None = None
         self.on_first_round: Callable[[list[PollReport]], Awaitable[None]] | None = None
         self.on_stop: Callable[[], None] | None = None
@@ -70,7 +72,7 @@ class Daemon:
         await self._parts.store.end_leases()
         await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
         await self._parts.store.spread_overdue(self._parts.clock.now(), each=_OVERDUE_EACH)
-        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler = self._scheduler
         for tick, seconds in (
             (self._tick_poll, _POLL_TICK_S),
             (self._tick_send, _SEND_TICK_S),
@@ -82,6 +84,8 @@ class Daemon:
                 self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,
                 misfire_grace_time=None, id=tick.__name__, next_run_time=self._parts.clock.now(),
             )  # fmt: skip
+        await self._dispatch.miss_nothing()
+        self._plan_digests()
         scheduler.start()
         sender = asyncio.create_task(self._dispatch_on_news())
         try:
@@ -178,6 +182,7 @@ class Daemon:
     async def _end_first_round(self) -> None:
         reports, self._first_round = self._first_round, None
         await self._dispatch.release_first(has_waited=False)
+        self._dispatch.catch_up()
         if reports and self.on_first_round:
             await self.on_first_round(list(reports.values()))
 
@@ -221,7 +226,20 @@ class Daemon:
             await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
             self._health.degraded.pop("config", None)
             log.info("reloaded", feeds=len(self._parts.feeds), rules=len(self._parts.desk.matcher.rules))
+            self._plan_digests()
             await self._tick_parked()
+
+    def _plan_digests(self) -> None:
+        """Wake the sender at every channel's set times; what is due stands in the rows, so one missed comes at once."""
+        for job in self._scheduler.get_jobs():
+            if job.id.startswith(_DIGEST_JOB):
+                job.remove()
+        for channel in self._parts.desk.channels.values():
+            for at in channel.digest.at if channel.digest else ():
+                self._scheduler.add_job(
+                    self._guarded, "cron", args=[self._tick_send], hour=at.hour, minute=at.minute, timezone=channel.tz,
+                    id=f"{_DIGEST_JOB}{channel.id} {at}", max_instances=1, coalesce=True, misfire_grace_time=None,
+                )  # fmt: skip
 
     async def _tell(self, trouble: str) -> None:
         if self._parts.notifier is not None:

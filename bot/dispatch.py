@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.bootstrap import Parts
 from bot.logs import log
 from bot.model.channels import ChannelId
+from bot.model.paces import Burst
+from bot.usecases.arrange import Arranger
 from bot.usecases.release import release_first_alerts, release_parked_alerts
 from bot.usecases.troubles import Delivered, Troubles
 
 _LEAST_WAIT_S = 0.02
+_AWAY = timedelta(hours=1)
 
 
 class Signs(Protocol):
@@ -38,7 +41,8 @@ class Dispatch:
         self._signs = signs
         self._tell = tell
         self._is_stopped = is_stopped
-        self._sender = parts.sender()
+        self._arranger = Arranger(store=parts.store, rules=lambda: parts.desk.matcher.rules)
+        self._sender = parts.sender(self._arranger)
         self._sending = asyncio.Lock()
         self._troubles = Troubles()
         self._next_at: datetime | None = None
@@ -72,6 +76,29 @@ class Dispatch:
         for channel, why, _ in self._troubles.news(round_):
             log.warning("not sent", channel=channel, why=why)
             await self._tell(f"not sent to {channel}: {why}")
+        for burst in self._arranger.taken_bursts():
+            log.warning("burst", rule=burst.key.rule, channel=burst.key.channel, alerts=burst.fired)
+            await self._tell(self._said_of(burst))
+
+    def _said_of(self, burst: Burst) -> str:
+        rule = self._parts.desk.matcher.rules.get(burst.key.rule)
+        owner = f" ({rule.owner})" if rule and rule.owner else ""
+        return (
+            f"the rule {burst.key.rule}{owner} fires far more than usual: {burst.fired} alerts this hour for "
+            f"{burst.key.channel}, {burst.baseline:.1f} an hour in its last week; they come as lists until it is calm"
+        )
+
+    async def miss_nothing(self) -> bool:
+        """Say whether the bot was away for long; what then comes waits for all feeds, but for what is urgent."""
+        states = (await self._parts.store.feed_states()).values()
+        last_at = max((state.last_poll_at for state in states if state.last_poll_at), default=None)
+        self._arranger.is_catching_up = last_at is not None and self._parts.clock.now() - last_at > _AWAY
+        return self._arranger.is_catching_up
+
+    def catch_up(self) -> None:
+        """Tell what came while the bot was away, as one list a channel."""
+        self._arranger.catch_up()
+        self.news.set()
 
     async def release_first(self, *, has_waited: bool) -> None:
         """Let the newest alerts of the first polls go when it is time."""

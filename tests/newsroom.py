@@ -66,9 +66,10 @@ class Newsroom:
         """Give the headlines on their way, in order."""
         return sorted(one.alert.title for one in await self.alerts())
 
-    async def alerts(self, state: DeliveryState = DeliveryState.PENDING) -> list[Delivery]:
-        """Give what is on its way."""
-        return await self.store.deliveries(state)
+    async def alerts(self, *states: DeliveryState) -> list[Delivery]:
+        """Give what is in a state; by default, what is on its way."""
+        wanted = states or (DeliveryState.NEW, DeliveryState.PENDING)
+        return [one for state in wanted for one in await self.store.deliveries(state)]
 
 
 def item(number: int, title: str = "", **changes: Any) -> Item:

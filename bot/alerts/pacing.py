@@ -20,6 +20,7 @@ _SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 _MOST_A_SECOND = 25
 _MOST_A_MINUTE = 20
+_MOST_A_MINUTE_ALONE = 60
 _MOST_MOVES = 5
 _FLOODED_CHATS = 3
 _FLOOD = timedelta(seconds=10)
@@ -67,25 +68,28 @@ class Windows:
         if chat == PRINTED:
             return
         self._all.append(at)
-        self._chats.setdefault(chat, deque(maxlen=_MOST_A_MINUTE)).append(at)
+        self._chats.setdefault(chat, deque(maxlen=_MOST_A_MINUTE_ALONE)).append(at)
 
     def ready_at(self, chat: ChatId, now: datetime, *, per_minute: int | None = None, under_way: int = 0) -> datetime:
         """Give from when one more message may go to a chat, with so many on their way to others."""
         if chat == PRINTED:
             return now
         sent = self._chats.get(chat, ())
-        most = None if _is_person(chat) else _MOST_A_MINUTE
-        if per_minute is not None:
-            most = min(per_minute, most or per_minute)
+        most = _most_a_minute(chat, per_minute)
         moments = [now]
         if sent:
             moments.append(sent[-1] + _SECOND)
-        if most is not None and len(sent) >= most:
+        if len(sent) >= most:
             moments.append(sent[-most] + MINUTE)
         free = _MOST_A_SECOND - under_way
         if len(self._all) >= free:
             moments.append(self._all[-free] + _SECOND if free > 0 else now + _SECOND)
         return max(moments)
+
+    def room(self, chat: ChatId, now: datetime, *, per_minute: int | None = None) -> int:
+        """Give how many more messages a chat may get in this minute."""
+        sent = sum(1 for at in self._chats.get(chat, ()) if at > now - MINUTE)
+        return max(_most_a_minute(chat, per_minute) - sent, 0)
 
     def is_flooded(self, chat: ChatId, now: datetime) -> bool:
         """Count a chat that Telegram asked us to leave alone; say whether so many did that the whole bot is meant."""
@@ -100,8 +104,9 @@ class Windows:
             self._chats[new] = self._chats.pop(old)
 
 
-def _is_person(chat: ChatId) -> bool:
-    return not chat.startswith(("-", "@"))
+def _most_a_minute(chat: ChatId, per_minute: int | None) -> int:
+    most = _MOST_A_MINUTE if chat.startswith(("-", "@")) else _MOST_A_MINUTE_ALONE
+    return min(per_minute or most, most)
 
 
 class Turn(NamedTuple):

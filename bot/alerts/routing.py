@@ -33,12 +33,18 @@ def route(
     for one in matched:
         if is_first_poll and not _passes_first_run(feed.first_run, one.article, now):
             continue
-        waits = is_first_poll and not feed.first_run.everything
-        state = DeliveryState.FIRST_RUN if waits else DeliveryState.PENDING
         for name, matches in _by_channel(one, rules, now).items():
             alert = _alert(one.article, matches, feed, rules, entities, channels.get(name, Channel(id=name)))
+            state = _state(alert, feed, is_first_poll=is_first_poll)
             deliveries.append(Delivery(alert=alert, state=state, due_at=now))
     return tuple(deliveries)
+
+
+def _state(alert: Alert, feed: Feed, *, is_first_poll: bool) -> DeliveryState:
+    """Give how an alert enters the outbox; the history of a feed of which all is wanted is no burst of its rules."""
+    if is_first_poll and not feed.first_run.everything:
+        return DeliveryState.FIRST_RUN
+    return DeliveryState.PENDING if is_first_poll and alert.priority is not Priority.LOW else DeliveryState.NEW
 
 
 def _by_channel(matched: MatchedArticle, rules: Mapping[RuleId, Rule], now: datetime) -> dict[ChannelId, list[Match]]:

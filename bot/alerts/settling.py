@@ -146,7 +146,7 @@ def release_first_run(waiting: list[Delivery], *, most: int, now: datetime) -> t
         key=lambda delivery: (delivery.alert.published_at or delivery.alert.first_seen_at, delivery.alert.id),
         reverse=True,
     )
-    sent = [replace(one, state=DeliveryState.PENDING, due_at=now) for one in reversed(newest_first[:most])]
+    sent = [replace(one, state=DeliveryState.NEW, due_at=now) for one in reversed(newest_first[:most])]
     kept = [
         replace(one, state=DeliveryState.UNSENT, error="older than the first alerts") for one in newest_first[most:]
     ]

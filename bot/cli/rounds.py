@@ -13,6 +13,7 @@ from bot.model.alerts import DeliveryState
 from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
 from bot.polling.pacing import SPACING
+from bot.usecases.arrange import Arranger
 from bot.usecases.find_closest import find_closest
 from bot.usecases.troubles import Troubles
 
@@ -20,7 +21,7 @@ _LEASE = timedelta(seconds=120)
 _AT_ONCE = 20
 _SOON = timedelta(seconds=5)
 _LEAST_WAIT = timedelta(milliseconds=50)
-_WAITING = (DeliveryState.PENDING, DeliveryState.UNCONFIRMED, DeliveryState.HELD)
+_WAITING = (DeliveryState.NEW, DeliveryState.PENDING, DeliveryState.UNCONFIRMED, DeliveryState.HELD)
 _LONGEST_TITLE = 80
 TRY_DEMO = "try: bash bot/run.sh demo"
 
@@ -83,12 +84,15 @@ async def send_all(parts: Parts, say: Say) -> bool:
     """Send until the outbox holds only what is due in more than a few seconds; `False` if the token is refused."""
     sent = 0
     troubles = Troubles()
-    sender = parts.sender()
+    arranger = Arranger(store=parts.store, rules=lambda: parts.desk.matcher.rules)
+    sender = parts.sender(arranger)
     while True:
         done = await sender.send_due(parts.desk.channels)
         sent += done.sent
         for channel, why, _ in troubles.news(done):
             say(f"  not sent to {channel}: {why}")
+        for burst in arranger.taken_bursts():
+            say(f"  {burst.key.rule} fires far more than usual: {count(burst.fired, 'alert')} for {burst.key.channel}")
         if done.is_refused:
             return False
         now = parts.clock.now()

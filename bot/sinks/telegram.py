@@ -14,7 +14,7 @@ from telegram.request import HTTPXRequest
 from bot.alerts.confirming import fingerprint, fingerprint_of_html
 from bot.alerts.layout import LONGEST_MESSAGE, cut
 from bot.alerts.rendering import messages
-from bot.model.alerts import Delivery, Form, RetryLater, SendOutcome, Sent, Unanswered, Unreachable, Unsendable
+from bot.model.alerts import Delivery, Form, Kind, RetryLater, SendOutcome, Sent, Unanswered, Unreachable, Unsendable
 from bot.model.channels import Channel, Preview
 from bot.model.rules import Priority
 from bot.model.sending import ChatId, Found, Hidden, Look, Missing, Post
@@ -131,7 +131,7 @@ class TelegramSink:
                 parse_mode=None if post.delivery.form is Form.PLAIN else ParseMode.HTML,
                 message_thread_id=topic,
                 disable_notification=post.delivery.alert.priority is not Priority.URGENT,
-                link_preview_options=preview_of(channel),
+                link_preview_options=preview_of(channel) if post.delivery.kind is Kind.ALERT else _NO_PREVIEW,
             )
         except TelegramError as error:
             return outcome_of(error)

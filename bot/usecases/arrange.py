@@ -21,26 +21,30 @@ class Arranger:
     """The one that decides when alerts are told."""
 
     store: ArrangingStore
+    rules: Callable[[], Mapping[RuleId, Rule]]
+    """Gives those of the present configuration."""
     is_catching_up: bool = False
     """The bot was away: what is not urgent waits until all feeds have been read, to come as one list a channel."""
-    bursts: list[Burst] = field(default_factory=list)
-    """Rules that have begun to fire far more often than they do; whoever tells of them takes them out."""
+    _bursts: list[Burst] = field(default_factory=list)
     _has_been_away: bool = False
+
+    def taken_bursts(self) -> list[Burst]:
+        """Give the rules that have begun to fire far more often than they do since this was asked last."""
+        bursts, self._bursts = self._bursts, []
+        return bursts
 
     def catch_up(self) -> None:
         """Tell what has waited since the bot came back."""
         self._has_been_away = self.is_catching_up
         self.is_catching_up = False
 
-    async def arrange(
-        self, *, channels: Mapping[ChannelId, Channel], rules: Mapping[RuleId, Rule], room: Room, now: datetime
-    ) -> None:
+    async def arrange(self, *, channels: Mapping[ChannelId, Channel], room: Room, now: datetime) -> None:
         """Decide of new alerts, of held ones that are due, and of what is too much for its channel.
 
         Each decision is one transaction; what another process decides meanwhile is left to it.
         """
         undecided = await self.store.undecided(now)
-        if await self._admit([one for one in undecided if self._is_ripe(one)], channels, rules, now):
+        if await self._admit([one for one in undecided if self._is_ripe(one)], channels, now):
             undecided = await self.store.undecided(now)
         due: dict[ChannelId, list[Delivery]] = {}
         for one in undecided:
@@ -58,22 +62,16 @@ class Arranger:
         is_new = one.state is DeliveryState.NEW
         return is_new and (not self.is_catching_up or one.alert.priority is Priority.URGENT)
 
-    async def _admit(
-        self,
-        new: list[Delivery],
-        channels: Mapping[ChannelId, Channel],
-        rules: Mapping[RuleId, Rule],
-        now: datetime,
-    ) -> bool:
+    async def _admit(self, new: list[Delivery], channels: Mapping[ChannelId, Channel], now: datetime) -> bool:
         if not new:
             return False
         if self._has_been_away:
             new = [replace(one, hold=Hold.OUTAGE) for one in new]
             self._has_been_away = False
         paces = await self.store.paces({key for one in new for key in pace_keys(one)}, now)
-        done = admit(new, rules=rules, channels=channels, paces=paces, now=now)
+        done = admit(new, rules=self.rules(), channels=channels, paces=paces, now=now)
         await self.store.admit(done.deliveries, done.paces)
-        self.bursts.extend(done.bursts)
+        self._bursts.extend(done.bursts)
         return True
 
     async def _relieve(self, channel: Channel, backlog: Backlog, room: Room, now: datetime) -> None:

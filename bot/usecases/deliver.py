@@ -24,6 +24,7 @@ from bot.model.alerts import (
 from bot.model.channels import CONSOLE, Channel, ChannelId, Unconfirmed
 from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId, Post, Seat
 from bot.ports import Clock, Prober, SendingStore, Sink
+from bot.usecases.arrange import Arranger
 from bot.usecases.confirm import Confirmer
 from bot.usecases.take_over import take_over
 from bot.usecases.troubles import Delivered, Trouble
@@ -56,6 +57,8 @@ class Sender:
     is_alone: bool = True
     """Whoever else held the seat is known to be gone."""
     windows: Windows = field(default_factory=Windows)
+    arranger: Arranger | None = None
+    """Decides before every turn what is told, and how."""
     _seat: Seat | None = None
     _renew_at: datetime | None = None
     _failures: int = 0
@@ -122,6 +125,12 @@ class Sender:
         if quiet and max(quiet) > now:
             return Turn([], max(quiet))
         chats = await self.outbox.chats()
+        if self.arranger is not None:
+
+            def room(channel: Channel) -> int:
+                return self.windows.room(place_of(channel, chats).chat, now, per_minute=channel.limit.per_minute)
+
+            await self.arranger.arrange(channels=channels, room=room, now=now)
         open_ = []
         for delivery in await self.outbox.heads(now):
             name = delivery.alert.channel

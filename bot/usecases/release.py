@@ -31,7 +31,7 @@ async def release_first_alerts(
     left = FIRST_RUN_ALERTS - await outbox.released_first_alerts(now - _FIRST_RUN)
     decided = release_first_run(waiting, most=left, now=now)
     await outbox.record(decided)
-    released = sum(1 for one in decided if one.state is DeliveryState.PENDING)
+    released = sum(1 for one in decided if one.state is DeliveryState.NEW)
     return released, len(decided) - released
 
 

@@ -107,4 +107,4 @@ class TestFirstPoll:
         assert {one.state for one in told} == {DeliveryState.PENDING}
 
     def test_later_polls_do_not_ask(self) -> None:
-        assert {one.state for one in routed(article(), first_run=FirstRun())} == {DeliveryState.PENDING}
+        assert {one.state for one in routed(article(), first_run=FirstRun())} == {DeliveryState.NEW}

@@ -32,6 +32,10 @@ class Desk:
     clock: FakeClock = field(default_factory=FakeClock)
     room: int = 20
 
+    def restart(self) -> None:
+        """Let another process arrange."""
+        self.arranger = Arranger(store=self.store, rules=lambda: self.rules)
+
     async def queue(self, *numbers: int, **changes: Any) -> None:
         """Queue alerts of rule `a`, in order."""
         later = timedelta(hours=9)
@@ -46,7 +50,6 @@ class Desk:
         self.clock.move(after)
         await self.arranger.arrange(
             channels={self.channel.id: self.channel},
-            rules=self.rules,
             room=lambda channel: self.room,
             now=self.clock.now(),
         )
@@ -64,7 +67,9 @@ def _shown(one: Delivery) -> str:
 async def desk(store: MemoryStore | SqliteStore) -> Desk:
     """Give a desk on each store."""
     await store.sync_feeds([feed()], NOON)
-    return Desk(store, Arranger(store=store))
+    made = Desk(store, Arranger(store=store, rules=dict))
+    made.restart()
+    return made
 
 
 async def test_new_alerts_are_told_at_once(desk: Desk) -> None:
@@ -85,7 +90,7 @@ async def test_a_cooldown_ends_in_one_list_and_outlives_a_restart(desk: Desk) ->
     desk.rules = {RuleId("a"): rule("a", cooldown=timedelta(minutes=30))}
     await desk.queue(1)
     await desk.arrange()
-    desk.arranger = Arranger(store=desk.store)
+    desk.restart()
     await desk.queue(2, 3)
     await desk.arrange(timedelta(minutes=10))
     assert await desk.rows(HELD) == ["alert-2", "alert-3"]
@@ -177,7 +182,7 @@ async def test_a_burst_is_said_once_and_every_alert_is_told_in_one_place(desk: D
         await desk.queue(number)
         await desk.arrange(timedelta(seconds=1))
     await desk.arrange(timedelta(minutes=1))
-    assert [(burst.key.rule, burst.fired) for burst in desk.arranger.bursts] == [("a", 31)]
+    assert [(burst.key.rule, burst.fired) for burst in desk.arranger.taken_bursts()] == [("a", 31)]
     rows = await desk.store.deliveries(PENDING)
     assert sum(one.kind is Kind.DIGEST for one in rows) == 4
     told = [one.article for row in rows for one in row.members or (row.alert,)]

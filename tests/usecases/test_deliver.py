@@ -25,6 +25,7 @@ from bot.model.sending import Post
 from bot.sinks.memory import MemorySink
 from bot.stores.memory import MemoryStore
 from bot.stores.sqlite import SqliteStore
+from bot.usecases.arrange import Arranger
 from bot.usecases.release import FIRST_RUN_ALERTS, release_first_alerts
 from tests.fakes import NOON, alert, delivery, feed, poll_result, state
 from tests.usecases.sending import DESK, Desk
@@ -243,6 +244,7 @@ class TestFirstRun:
         return await release_first_alerts(outbox=desk.store, feeds=desk.store, clock=desk.clock, has_waited=has_waited)
 
     async def test_the_newest_are_sent_oldest_first_and_the_rest_kept(self, desk: Desk) -> None:
+        desk.restart(arranger=Arranger(store=desk.store, rules=dict))
         await desk.queue(25, state=DeliveryState.FIRST_RUN)
         assert (await desk.deliver()).tried == 0
         assert await self.release(desk) == (FIRST_RUN_ALERTS, 15)
