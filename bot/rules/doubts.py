@@ -7,11 +7,27 @@ from bot.model.entities import Entity, Name
 from bot.rules.calling import Called, Callers
 from bot.rules.naming import Named
 from bot.rules.patterns import reaches
+from bot.text.folding import fold
 from bot.text.languages import LANGUAGES, script_of, scripts_of
 
 _LEAST_LETTERS = 3
 _WHOLE_IN_A_SIGN = frozenset(("han", "kana", "hangul"))
 """Scripts of which two signs are an ordinary name (中国, 한국)."""
+_EVERYDAY_TABLE = """
+de essen halle hof kurz sein singen weiden worms zeit
+en apple bath bill bush bury chance china cook cork deal faith flint gap gates grace guardian hope house independent
+en lead mark may meta mirror mobile nice of orange pence polish post reading rice ride rose shell split square sun
+en target time truss trump turkey visa who will
+es granada leon lima pais plata rosario sol
+fr liberation monde orange pays paris tours
+it fini lega mali nato ora prato rosa
+nl bergen kok koning leiden of trouw
+tr agri ay bor mali of ordu umut
+"""
+"""Names of places, people and papers that are other words of a language, of which packs know nothing."""
+_EVERYDAY: dict[str, frozenset[str]] = {}
+for _tag, *_words in map(str.split, _EVERYDAY_TABLE.strip().splitlines()):
+    _EVERYDAY[_tag] = _EVERYDAY.get(_tag, frozenset()).union(_words)
 _WITH_CASE = frozenset(("latin", "cyrillic", "greek", "armenian"))
 
 
@@ -73,6 +89,14 @@ def common_words(entity: Entity, name: Name, callers: Callers, languages: Iterab
             is_capital = language in first.entity.capital
             found.append(CommonWord(language=language, entity=first.entity, is_capital=is_capital))
     return found
+
+
+def everyday_words(entity: Entity, name: Name, languages: Iterable[str]) -> list[str]:
+    """Give the languages in which a name is an everyday word, unless the entity asks for a capital there."""
+    word = fold(name.text)
+    among = [tag for tag in languages if word in _EVERYDAY.get(tag, ()) and tag not in entity.capital]
+    named = Named(entity) if among else None
+    return [tag for tag in among if named and _is_sought(named, name, tag)]
 
 
 def _is_conditional(one: Called, language: str, others: Iterable[Called]) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.model.entities import Entity, EntityId, Kind, Name
 from bot.model.records import Record
 from bot.rules.calling import Callers, name_key, short_name
-from bot.rules.doubts import common_words, homographs, is_too_short
+from bot.rules.doubts import common_words, everyday_words, homographs, is_too_short
 from bot.text.languages import SCRIPTS
 
 _CLASSES = {
@@ -16,16 +16,17 @@ _CLASSES = {
     Kind.PLACE: """
         Q6256 Q3624078 Q7275 Q515 Q1549591 Q1637706 Q486972 Q3957 Q532 Q5119 Q1093829 Q35657 Q10864048 Q13220204 Q82794
         Q23442 Q33837 Q8502 Q46831 Q4022 Q165 Q39594 Q37901 Q15284 Q484170 Q262166 Q747074 Q70208 Q34876
-        Q149621 Q1149652 Q28575 Q5107 Q1248784 Q644371 Q44782 Q23397 Q4286337 Q2983893 Q188509 Q200250
+        Q149621 Q1149652 Q28575 Q5107 Q1248784 Q644371 Q44782 Q23397 Q4286337 Q2983893 Q188509 Q200250 Q56061 Q618123
+        Q2221906
         """,
     Kind.ORGANISATION: """
         Q43229 Q4830453 Q783794 Q6881511 Q891723 Q484652 Q245065 Q7278 Q163740 Q79913 Q17149090 Q176799 Q327333 Q192350
         Q1127126 Q1194951 Q11032 Q192283 Q476028 Q847017 Q3918 Q22687 Q1331793 Q37726 Q4508 Q61883 Q161726
-        Q740752 Q2659904 Q31855 Q4120211 Q1616075 Q1110794 Q17127659 Q1058914 Q46970
+        Q740752 Q2659904 Q31855 Q4120211 Q1616075 Q1110794 Q17127659 Q1058914 Q46970 Q7210356
         """,
     Kind.EVENT: """
         Q198 Q178561 Q1656682 Q8065 Q7944 Q40231 Q180684 Q124757 Q273120 Q45382 Q2223653 Q350604 Q831663 Q645883
-        Q16510064 Q625994 Q1072326 Q3199915 Q8068 Q44512 Q3839081 Q188055 Q124734
+        Q16510064 Q625994 Q1072326 Q3199915 Q8068 Q44512 Q3839081 Q188055 Q124734 Q1190554 Q13418847
         """,
 }
 """Classes of Wikidata that leave no doubt; subclasses are not followed."""
@@ -106,6 +107,7 @@ def _judged(own: Entity, name: Name, callers: Callers) -> ProposedName:
     if not notes:
         common = common_words(trial, name, callers, languages)
         notes.extend(f"a common word in {word.language} ({word.entity.id})" for word in common)
+        notes.extend(f"an everyday word in {tag}" for tag in ([] if common else everyday_words(trial, name, languages)))
     return ProposedName(name=name, state="doubtful" if notes else "new", note=", ".join(notes))
 
 

@@ -8,7 +8,7 @@ from bot.model.entities import Entity, Name
 from bot.model.feeds import Feed
 from bot.rules.calling import Callers
 from bot.rules.coverage import FormTester
-from bot.rules.doubts import common_words, has_capitals, homographs, is_too_short, languages_of
+from bot.rules.doubts import common_words, everyday_words, has_capitals, homographs, is_too_short, languages_of
 from bot.settings.entities import Catalogue, WrittenEntity
 from bot.settings.problems import Place, Problems, in_order
 from bot.text.words import split_name
@@ -88,6 +88,11 @@ class _Reviewer:
             problem = f"'{name.text}' is a common word in {tags}: {id_} counts there only {how}"
             hint = f"capital: [{tags}]" if is_capital else "write a longer name, or what it is not under `not`"
             self._problems.warn(place, problem, hint)
+        everyday = [] if found else everyday_words(entity, name, self._languages)
+        if everyday:
+            tags = ", ".join(everyday)
+            problem = f"'{name.text}' is an everyday word in {tags}, so it will be found in much that is something else"
+            self._problems.warn(place, problem, f"capital: [{tags}], or a longer name")
 
     def _phrases(self, one: WrittenEntity) -> None:
         # What is excluded is any spelling of the phrase, so capitals and conditions do not matter here.

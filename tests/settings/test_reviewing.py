@@ -75,6 +75,15 @@ def test_a_common_word_that_a_pack_wants_other_words_beside(tmp_path: Path) -> N
     assert "longer name" in hint
 
 
+@pytest.mark.parametrize(("tag", "name"), [("en", "Reading"), ("en", "Nice"), ("fr", "Libération")])
+def test_an_everyday_word_of_which_no_pack_knows(tmp_path: Path, tag: str, name: str) -> None:
+    problem, hint = doubt(tmp_path, of(f"names: {{{tag}: [▸{name}]}}"), languages=tag)
+    assert problem.startswith(f"'{name}' is an everyday word in {tag}, so")
+    assert hint.startswith(f"capital: [{tag}]")
+    assert doubts(tmp_path, of(f"names: {{{tag}: [{name}]}}, capital: [{tag}]"), languages=tag) == []
+    assert doubts(tmp_path, of(f"names: {{{tag}: [{name} Choir]}}"), languages=tag) == []
+
+
 @pytest.mark.parametrize("name", ["X", "ab", "Ab", "国", "أب"])
 def test_a_name_that_is_too_short(tmp_path: Path, name: str) -> None:
     problem, _ = doubt(tmp_path, of(f"names: {{en: [Glass Choir, ▸{name}]}}"))
