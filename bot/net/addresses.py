@@ -4,13 +4,9 @@ The check is made on the resolved address the socket then connects to, so a name
 second time (rebinding) gains nothing. What `is_global` lets through but reaches inside anyway is listed apart.
 """
 
-import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
-
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
@@ -24,10 +20,6 @@ _TUNNELS = (
     ip_network("2001::/32"),  # Teredo
     ip_network("::/96"),  # IPv4-compatible
 )
-
-
-class AddressRefusedError(OSError):
-    """The host has no address that may be connected to."""
 
 
 def is_allowed(address: Address, port: int, allowed: Sequence[Network]) -> bool:
@@ -80,30 +72,6 @@ def is_own(host: str, allowed: Sequence[Network]) -> bool:
 
 _OWN_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 """Names that the world's directory does not know."""
-
-
-class GuardedResolver(AbstractResolver):
-    """Resolves names and hands on only the addresses that may be connected to."""
-
-    def __init__(self, allowed: Sequence[Network]) -> None:
-        """Allow these networks besides the public addresses."""
-        self._allowed = allowed
-        self._system = ThreadedResolver()
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        """Give the addresses of a host; raises AddressRefusedError when there are some but none is allowed."""
-        found = await self._system.resolve(host, port, family)
-        addresses = [ip_address(one["host"].split("%")[0]) for one in found]
-        kept = [one for one, of in zip(found, addresses, strict=True) if is_allowed(of, port, self._allowed)]
-        if found and not kept:
-            raise AddressRefusedError(refusal(host, port, addresses))
-        return kept
-
-    async def close(self) -> None:
-        """Let go of the system's resolver."""
-        await self._system.close()
 
 
 def refusal(host: str, port: int, addresses: Sequence[Address]) -> str:

@@ -11,8 +11,9 @@ import aiohttp
 from yarl import URL
 
 from bot.model.polls import Failed, Failure
-from bot.net.addresses import AddressRefusedError, GuardedResolver, Network, is_allowed, is_own, literal, refusal
+from bot.net.addresses import Network, is_allowed, is_own, literal, refusal
 from bot.net.decoding import ACCEPT_ENCODING, decode
+from bot.net.resolving import AddressRefusedError, GuardedResolver
 from bot.net.slots import HostSlots
 from bot.polling.pacing import SPACING
 
