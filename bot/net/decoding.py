@@ -1,14 +1,23 @@
 """Unpacking compressed bodies within a limit, so that a bomb costs no more than the limit."""
 
 import zlib
+from collections.abc import Callable, Mapping
+
+import cramjam
 
 from bot.model.polls import Failed, Failure
 
-ACCEPT_ENCODING = "gzip, deflate"
+ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 _STEP = 256 * 1024
 _PIECE = 64 * 1024
 _GZIP = b"\x1f\x8b"
 _MOST_MEMBERS = 1_000
+_INTO: Mapping[str, Callable[[bytes, bytearray], int]] = {
+    "br": cramjam.brotli.decompress_into,
+    "zstd": cramjam.zstd.decompress_into,
+}
+_USUAL_GROWTH = 20
+_FULL = "failed to write whole buffer"
 
 
 def decode(body: bytes, encoding: str, limit: int) -> bytes | Failed:
@@ -16,9 +25,12 @@ def decode(body: bytes, encoding: str, limit: int) -> bytes | Failed:
     for name in reversed([part.strip().lower() for part in encoding.split(",") if part.strip()]):
         if name in {"identity", ""}:
             continue
-        if name not in {"gzip", "x-gzip", "deflate"}:
+        if name in {"gzip", "x-gzip", "deflate"}:
+            unpacked = _inflate(body, name, limit)
+        elif name in _INTO:
+            unpacked = _unpack(body, _INTO[name], limit)
+        else:
             return Failed(kind=Failure.ENCODING, reason=f"the body is packed as '{name}', which was not asked for")
-        unpacked = _inflate(body, name, limit)
         if isinstance(unpacked, Failed):
             return unpacked
         body = unpacked
@@ -41,8 +53,7 @@ def _inflate(body: bytes, name: str, limit: int) -> bytes | Failed:
                 at += len(piece) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
                 size += len(part)
                 if size > limit:
-                    big = f"the unpacked body is larger than {limit // 1_000_000} MB"
-                    return Failed(kind=Failure.TOO_BIG, reason=big)
+                    return _too_big(limit)
                 parts.append(part)
             # A gzip file may be several, one behind the other; anything else behind it is nothing of ours.
             if not body.startswith(_GZIP, at):
@@ -50,3 +61,19 @@ def _inflate(body: bytes, name: str, limit: int) -> bytes | Failed:
     except zlib.error as error:
         return Failed(kind=Failure.ENCODING, reason=f"the packed body is broken ({error})")
     return Failed(kind=Failure.ENCODING, reason=f"the packed body has more than {_MOST_MEMBERS:,} parts")
+
+
+def _unpack(body: bytes, into: Callable[[bytes, bytearray], int], limit: int) -> bytes | Failed:
+    # A buffer of a feed's usual size first: one of the limit's costs more than the unpacking.
+    for size in (min(_USUAL_GROWTH * len(body), limit), limit):
+        buffer = bytearray(size)
+        try:
+            return bytes(memoryview(buffer)[: into(body, buffer)])
+        except cramjam.DecompressionError as error:
+            if str(error) != _FULL:
+                return Failed(kind=Failure.ENCODING, reason=f"the packed body is broken ({error})")
+    return _too_big(limit)
+
+
+def _too_big(limit: int) -> Failed:
+    return Failed(kind=Failure.TOO_BIG, reason=f"the unpacked body is larger than {limit // 1_000_000} MB")

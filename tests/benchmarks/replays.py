@@ -36,6 +36,7 @@ from tests.fakes import FakeClock, FakeDetector, FakeFetcher, feed
 
 EVERYTHING = "rules: [{id: everything, any: ['re:/./'], max_age: none, to: [syria-desk]}]"
 _LEASE = timedelta(minutes=2)
+_PIECE = re.compile(rb"<(item|entry)[\s>].*?</\1>", re.DOTALL)
 
 
 @dataclass
@@ -48,9 +49,14 @@ class Count:
     """Plain headlines of a group."""
     beside: set[str] = field(default_factory=set)
     """Names that different items of one body bear."""
+    pieces: set[int] = field(default_factory=set)
 
     def add(self, body: bytes) -> None:
-        """Count the items of a body."""
+        """Count the items of a body, unless all of them were counted, byte for byte."""
+        pieces = {hash(match[0]) for match in _PIECE.finditer(body)}
+        if pieces and pieces <= self.pieces:
+            return
+        self.pieces |= pieces
         bearers: dict[str, set[str]] = defaultdict(set)
         for entry in feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False).entries:
             title = headline(entry)

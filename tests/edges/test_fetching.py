@@ -14,8 +14,8 @@ from bot.model.feeds import Validators
 from bot.model.polls import Failed, Failure, Fetched, FetchResult, NotModified, Throttled
 from bot.net import client as client_module
 from bot.net.client import HttpClient
-from bot.net.decoding import decode
 from bot.sources.feeds import HttpFetcher
+from tests.edges.test_decoding import MUCH, packed
 from tests.fakes import FakeClock, feed
 from tests.servers.behaviours import Big, Cut, Gzip, GzipBomb, Redirect, Reset, Slow, Status
 from tests.servers.documents import Item, rss
@@ -194,6 +194,9 @@ async def test_nonsense_in_retry_after_breaks_nothing(server: FeedServer, nonsen
         (Status(code=200, body=b"  \n"), Failure.EMPTY),
         (Status(code=200, body=b"not gzip", headers={"Content-Encoding": "gzip"}), Failure.ENCODING),
         (Status(code=200, body=b"x", headers={"Content-Encoding": "br"}), Failure.ENCODING),
+        (Status(code=200, body=b"x", headers={"Content-Encoding": "compress"}), Failure.ENCODING),
+        (Status(code=200, body=packed("br", MUCH), headers={"Content-Encoding": "br"}), Failure.TOO_BIG),
+        (Status(code=200, body=packed("zstd", MUCH), headers={"Content-Encoding": "zstd"}), Failure.TOO_BIG),
     ],
 )
 async def test_every_trouble_has_its_name_and_a_sentence(server: FeedServer, behaviour: object, kind: Failure) -> None:
@@ -265,21 +268,6 @@ async def test_a_packed_body_of_several_members_is_unpacked_whole(server: FeedSe
     result = await fetch(server)
     assert isinstance(result, Fetched)
     assert result.body == BODY
-
-
-@pytest.mark.parametrize(
-    ("packed", "kind"),
-    [
-        (gzip.compress(b"x") + gzip.compress(b"y" * 1000)[:-12], Failure.CUT),
-        (gzip.compress(b"x") * 100_000, Failure.ENCODING),
-        (gzip.compress(b" " * 900_000) * 12, Failure.TOO_BIG),
-    ],
-    ids=["cut", "too many", "too big"],
-)
-def test_members_are_held_to_the_same_limits(packed: bytes, kind: Failure) -> None:
-    result = decode(packed, "gzip", 10_000_000)
-    assert isinstance(result, Failed)
-    assert result.kind is kind
 
 
 async def test_a_packed_body_is_unpacked(server: FeedServer) -> None:
