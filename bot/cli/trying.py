@@ -1,27 +1,24 @@
 """`rules try`: which rules match a text, and by which words."""
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from bot.bootstrap import make_detector
+from bot.cli.lines import answer_lines, to_document
 from bot.cli.options import Options
-from bot.cli.output import json_line, print_json
+from bot.cli.output import print_json
 from bot.errors import NotFoundError
-from bot.model.articles import Language, Text
+from bot.model.articles import Language
 from bot.model.reports import ClauseReport
 from bot.model.rules import Hit, Match, Rule, RuleId
 from bot.rules.explaining import explain, why_not
 from bot.rules.findings import Document, Findings
 from bot.rules.matching import EVALUATED, Matcher
-from bot.text.identification import Judge, settle_language
+from bot.text.identification import Judge
 from bot.text.languages import find_tag
-
-_TEXT_KEYS = ("title", "lead", "body")
-_ORIGIN_KEYS = ("feed", "outlet", "country")
 
 
 @click.command("try")
@@ -61,7 +58,7 @@ def try_rules(
         click.echo(f"warning: {warning}", err=True)
     trial = Trial(config.matcher, make_detector(options.settings.detector).detect, rule_id)
     if as_jsonl:
-        sys.exit(1 if try_lines(sys.stdin.buffer, trial, click.echo) else 0)
+        sys.exit(1 if answer_lines(sys.stdin.buffer, trial.answer, click.echo) else 0)
     if not (title or text):
         raise click.UsageError('there is no text; example: bash bot/run.sh rules try "Ceasefire holds in Idlib"')
     article: dict[str, Any] = {"title": title or text, "lang": lang, "lead": lead}
@@ -87,19 +84,11 @@ class Trial:
 
     def document(self, article: dict[str, Any]) -> Document:
         """Give an article of the contract's keys as rules read it; raises ValueError for what is wrong with it."""
-        texts = {key: _text(article, key) or "" for key in _TEXT_KEYS}
-        if _text(article, "title") is None:
-            raise ValueError("'title' is missing")
-        declared = _text(article, "lang")
-        tag = find_tag(declared) if declared else None
-        if declared and tag is None:
-            raise ValueError(f"'lang' is {declared!r}, no language the bot knows")
-        whole = "\n".join(text for text in texts.values() if text)
-        language = settle_language(whole, (tag,) if tag else (), self._judge)
-        origin = {key: _text(article, key) for key in _ORIGIN_KEYS}
-        if origin["country"] is not None:
-            origin["country"] = origin["country"].upper()
-        return Document(text=Text(**texts), language=language, **origin)
+        return to_document(article, self._judge)
+
+    def answer(self, article: dict[str, Any]) -> dict[str, Any]:
+        """Give the contract's result for one article of its keys; raises ValueError for what is wrong with it."""
+        return self.result(article.get("id"), self.document(article))
 
     def result(self, id_: Any, document: Document) -> dict[str, Any]:
         """Give the contract's result for one article."""
@@ -152,13 +141,6 @@ class Trial:
             click.echo("no rules to try; write one into rules.yaml")
 
 
-def _text(article: dict[str, Any], key: str) -> str | None:
-    value = article.get(key)
-    if value is not None and not isinstance(value, str):
-        raise ValueError(f"'{key}' is not text")
-    return value
-
-
 def _overruns(findings: Findings) -> list[dict[str, str]]:
     return [{"rule": one.rule, "reason": one.reason} for one in findings.overruns.values()]
 
@@ -168,38 +150,6 @@ def _term(hit: Hit) -> dict[str, Any]:
     if hit.entity is not None:
         term["entity"] = hit.entity
     return {**term, "field": hit.span.field, "start": hit.span.start, "end": hit.span.end, "text": hit.text}
-
-
-def try_lines(source: Iterable[bytes], trial: Trial, write: Callable[[str], None]) -> int:
-    """Try one article a line and write one result a line, in order; gives how many lines were bad."""
-    bad = 0
-    for line in source:
-        id_: Any = None
-        try:
-            article = _object(line)
-            id_ = article.get("id")
-            result = trial.result(id_, trial.document(article))
-        except (ValueError, RecursionError) as error:
-            bad += 1
-            result = {"id": id_, "error": str(error) or type(error).__name__}
-        write(json_line(result))
-    return bad
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    try:
-        article = json.loads(line, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg.lower()} at column {error.colno}") from error
-    except UnicodeDecodeError as error:
-        raise ValueError("not UTF-8") from error
-    if isinstance(article, dict):
-        return article
-    raise ValueError("the line is no JSON object")
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"not JSON: {name}")
 
 
 def _language(language: Language, declared: str | None) -> str:

@@ -1,0 +1,52 @@
+"""Stories: articles about one event, and why an article was filed under one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NewType
+
+from bot.model.articles import ArticleId
+
+StoryId = NewType("StoryId", str)
+"""The id of a story's first article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What of an article tells its event: the evidence, in a form that other languages share."""
+
+    language: str | None
+    written: frozenset[str]
+    """`w:` word stems, `e:` entities, `c:` concepts, `n:` numbers."""
+    heard: Mapping[str, str] = field(default_factory=dict)
+    """`s:` how words sound, and the stem of each."""
+    published_at: datetime | None = None
+
+    def evidence(self) -> Iterator[str]:
+        """Give all pieces, written and heard."""
+        yield from self.written
+        yield from self.heard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An article that has a story."""
+
+    article: ArticleId
+    story: StoryId
+    traits: Traits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Under which story an article is filed, and why."""
+
+    story: StoryId
+    likeness: float = 0.0
+    """From 0 to 1; what was needed is `deciding.LEAST_LIKENESS`. 0: it is the first of its story."""
+    nearest: ArticleId | None = None
+    """The article of the story it is most like."""
+    near_duplicate_of: ArticleId | None = None
+    """The earlier article that it repeats, word for word but for a few."""
+    shared: tuple[tuple[str, float], ...] = ()
+    """The evidence it shares with the nearest, the weightiest first, with its weight."""

@@ -1,0 +1,122 @@
+"""Deciding: under which story an article is filed, made of what it shares with articles filed before.
+
+Evidence weighs by how rare it is among all that was read (after Sparck Jones 1972, learnt as articles come). Likeness
+is the cosine of two articles' evidence; between languages only of that evidence which both languages have been seen to
+use, for a Russian verb cannot speak for or against an English one. A little shared evidence is never enough: it is
+weighed against a doubt, the greater between languages. A story is as like as its nearest article and the average of its
+three nearest, in equal parts, so that stories do not creep from event to event.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.model.articles import ArticleId
+from bot.model.stories import Filed, StoryId, Traits, Verdict
+
+LEAST_LIKENESS = 0.25
+_DOUBT = 1.0
+"""In pieces of evidence that no other article has."""
+_DOUBT_ACROSS = 2.4
+_LEAST_ACROSS = 2
+"""Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
+_TELLING = 0.5
+_NEAREST = 3
+_PRIOR = 20
+_HALF = timedelta(days=4)
+"""Articles published so far apart are half as like."""
+_MOST_TOLD = 8
+
+
+@dataclass(slots=True, kw_only=True)
+class Usage:
+    """How often evidence was met among the articles read so far; the counts must not change while it is used."""
+
+    articles: int
+    counts: Mapping[str, int]
+    """Articles with each piece of evidence."""
+    languages: Mapping[str, AbstractSet[str | None]]
+    """The languages that used it."""
+    _weights: dict[str, float] = field(default_factory=dict)
+
+    def weight(self, piece: str) -> float:
+        """Give how much sharing it says: 0 if every article has it, 1 if none had it before."""
+        weight = self._weights.get(piece)
+        if weight is None:
+            rarity = 1 - math.log(max(1, self.counts.get(piece, 1))) / math.log(self.articles + _PRIOR)
+            weight = self._weights[piece] = max(0.0, rarity)
+        return weight
+
+    def mass(self, traits: Traits, language: str | None) -> float:
+        """Give how much evidence there is that articles in a language might share, squared."""
+        weight, used = self.weight, self.languages
+        if traits.language == language:
+            return sum([weight(piece) ** 2 for piece in traits.written])
+        crossing = {piece for piece in traits.written if language in used.get(piece, ())}
+        heard = [
+            piece for piece, stem in traits.heard.items() if stem not in crossing and language in used.get(piece, ())
+        ]
+        return sum([weight(piece) ** 2 for piece in (*crossing, *heard)])
+
+
+def decide(
+    article: ArticleId, traits: Traits, near: Sequence[Filed], sizes: Mapping[StoryId, int], usage: Usage
+) -> Verdict:
+    """File an article under the story it is most like, or as the first of a story of its own.
+
+    `near` are articles that share evidence with it, `sizes` counts all articles of their stories, `usage` knows the
+    evidence of all of them, and of this one already.
+    """
+    by_story: dict[StoryId, list[tuple[float, int]]] = defaultdict(list)
+    for at, filed in enumerate(near):
+        by_story[filed.story].append((likeness(traits, filed.traits, usage), at))
+    best, nearest = 0.0, None
+    for story, found in by_story.items():
+        found.sort(reverse=True)
+        likes = [like for like, _ in found[:_NEAREST]]
+        like = (likes[0] + sum(likes) / min(_NEAREST, max(sizes.get(story, 1), len(found)))) / 2
+        if like >= LEAST_LIKENESS and like > best:
+            best, nearest = like, near[found[0][1]]
+    if nearest is None:
+        return Verdict(story=StoryId(article))
+    shared = sorted((-usage.weight(piece), piece) for piece in shared_evidence(traits, nearest.traits))
+    return Verdict(
+        story=nearest.story,
+        likeness=best,
+        nearest=nearest.article,
+        shared=tuple((piece, -weight) for weight, piece in shared[:_MOST_TOLD]),
+    )
+
+
+def again(verdict: Verdict, original: ArticleId, story: StoryId) -> Verdict:
+    """Give the verdict on an article that is an earlier one again: its story, whatever else it shares."""
+    return replace(verdict, story=story, likeness=1.0, nearest=original, near_duplicate_of=original)
+
+
+def likeness(one: Traits, other: Traits, usage: Usage) -> float:
+    """Say how like two articles are, from 0 to 1."""
+    weights = [usage.weight(piece) for piece in shared_evidence(one, other)]
+    across = one.language != other.language
+    if not weights or (across and sum([weight >= _TELLING for weight in weights]) < _LEAST_ACROSS):
+        return 0.0
+    both = sum([weight * weight for weight in weights])
+    mass = math.sqrt(usage.mass(one, other.language) * usage.mass(other, one.language))
+    return both / (mass + (_DOUBT_ACROSS if across else _DOUBT)) * _freshness(one, other)
+
+
+def shared_evidence(one: Traits, other: Traits) -> set[str]:
+    """Give the pieces that two articles share: in two languages also words that only sound alike."""
+    shared = set(one.written & other.written)
+    if one.language != other.language:
+        heard = one.heard.keys() & other.heard.keys()
+        shared.update(piece for piece in heard if one.heard[piece] not in shared)
+    return shared
+
+
+def _freshness(one: Traits, other: Traits) -> float:
+    if one.published_at is None or other.published_at is None:
+        return 1.0
+    return 1 / (1 + (abs(one.published_at - other.published_at) / _HALF) ** 2)
