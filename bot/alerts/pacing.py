@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.model.alerts import Delivery, DeliveryState
+from bot.model.alerts import Delivery, DeliveryState, Kind
 from bot.model.channels import Channel
 from bot.model.rules import Priority
 from bot.model.sending import Chat, ChatId
@@ -155,6 +155,7 @@ class _Order:
     is_known: bool
     is_whole: bool
     is_quiet: bool
+    is_single: bool
     published_at: datetime
 
 
@@ -163,5 +164,6 @@ def _order(one: Delivery) -> _Order:
         one.state is not DeliveryState.UNCONFIRMED,
         one.part == 0,
         one.alert.priority is not Priority.URGENT,
+        one.kind is Kind.ALERT,
         one.alert.published_at or one.alert.first_seen_at,
     )

@@ -17,7 +17,7 @@ class Outbox(Protocol):
         """Give what each channel is to be sent next: one row a channel, urgent ones first.
 
         What is unconfirmed comes before all else, due or not, and whoever sends must not pass it by. Then a delivery
-        some parts of which have arrived, then urgent ones, then by what was published first.
+        some parts of which have arrived, then urgent ones, then lists, then by what was published first.
         """
         ...
 

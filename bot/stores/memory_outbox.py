@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.model.alerts import AlertId, Delivery, DeliveryState, Hold
+from bot.model.alerts import AlertId, Delivery, DeliveryState, Hold, Kind
 from bot.model.channels import ChannelId
 from bot.model.rules import Priority
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Proof, Seat
@@ -193,6 +193,7 @@ def published_at(one: Delivery) -> datetime:
     return one.alert.published_at or one.alert.first_seen_at
 
 
-def _order(one: Delivery) -> tuple[bool, bool, bool, datetime]:
+def _order(one: Delivery) -> tuple[bool, bool, bool, bool, datetime]:
     is_known = one.state is not DeliveryState.UNCONFIRMED
-    return is_known, one.part == 0, one.alert.priority is not Priority.URGENT, published_at(one)
+    is_quiet = one.alert.priority is not Priority.URGENT
+    return is_known, one.part == 0, is_quiet, one.kind is Kind.ALERT, published_at(one)

@@ -198,3 +198,13 @@ async def test_what_a_person_must_decide_is_left_to_a_person(desk: Desk) -> None
     await desk.arrange(timedelta(days=1))
     assert await desk.rows(HELD) == ["alert-1"]
     assert await desk.store.next_due_at() is None
+
+
+async def test_a_list_goes_before_what_came_after_it(desk: Desk) -> None:
+    """Though what came after it was published before it was made."""
+    desk.room = 1
+    await desk.queue(1, 2)
+    await desk.arrange(timedelta(hours=1))
+    await desk.queue(3)
+    await desk.arrange()
+    assert [_shown(one) for one in await desk.store.heads(desk.clock.now())] == ["Much at once: 2"]

@@ -19,7 +19,10 @@ from bot.stores.sqlite.rows import (
     to_moment,
 )
 
-_ORDER = "state <> 'unconfirmed', coalesce(part, 0) = 0, priority <> 'urgent', published_at, rowid"
+_ORDER = (
+    "state <> 'unconfirmed', coalesce(part, 0) = 0, priority <> 'urgent', coalesce(kind, 'alert') = 'alert', "
+    "published_at, rowid"
+)
 
 
 def heads(db: Database, now: datetime) -> list[Delivery]:
