@@ -11,8 +11,9 @@ from bot.errors import ConfigError, PlatformRefusedError
 from bot.model.channels import Channel, ChannelId, Unconfirmed
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import PollReport
+from bot.model.sending import ChatId
 from bot.net.addresses import host_of, is_own
-from bot.ports import Attempts, Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Prober, Sink
+from bot.ports import Attempts, Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Prober, Scribe, Sink
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
@@ -146,6 +147,17 @@ async def open_store(path: Path, *, migrate: bool = False) -> AsyncIterator[Sqli
         yield await store.open(migrate=migrate)
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_scribe(settings: Settings, chat: ChatId) -> AsyncIterator[Scribe]:
+    """Give what writes a test into a chat and reads it back, through the operator's chat if there is one."""
+    from bot.sinks.telegram import TelegramSink  # noqa: PLC0415 - 0.2 s to import
+
+    audit = settings.admin_chat if settings.admin_chat is not None else chat
+    token = settings.telegram_token or ""
+    async with TelegramSink(token=token, api_url=settings.telegram_api_url, audit=audit) as scribe:
+        yield scribe
 
 
 @asynccontextmanager

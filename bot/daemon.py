@@ -88,10 +88,12 @@ class Daemon:
         self._plan_digests()
         scheduler.start()
         sender = asyncio.create_task(self._dispatch_on_news())
+        listener = asyncio.create_task(self._listen())
         try:
             await self._stop.wait()
         finally:
             scheduler.pause()
+            listener.cancel()
             await self._drain(sender)
             scheduler.shutdown(wait=False)
             for name in (signal.SIGTERM, signal.SIGINT):
@@ -107,7 +109,8 @@ class Daemon:
 
     async def _guarded(self, tick: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run a tick; what breaks in it is logged once and the next tick goes on."""
-        self._health.ticked_at = self._parts.clock.elapsed()
+        if tick.__name__.startswith("_tick_"):
+            self._health.ticked_at = self._parts.clock.elapsed()
         if self._stop.is_set():
             return
         part = tick.__name__.removeprefix("_tick_")
@@ -198,6 +201,22 @@ class Daemon:
         while True:
             await self._dispatch.wait()
             await self._guarded(self._tick_send)
+
+    async def _listen(self) -> None:
+        """Hear what happens in chats, as long as there is a bot."""
+        settings = self._parts.settings
+        if settings.telegram_token is None:
+            return
+        from bot.chat.listening import open_listener  # noqa: PLC0415 - 0.2 s to import
+
+        async with open_listener(settings.telegram_token, settings.telegram_api_url) as listener:
+
+            async def listen() -> None:
+                for news in await listener.hear():
+                    await self._dispatch.heed(news)
+
+            while not self._stop.is_set():
+                await self._guarded(listen)
 
     async def _tick_parked(self) -> None:
         await self._dispatch.try_parked()

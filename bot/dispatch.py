@@ -6,10 +6,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.alerts.pacing import place_of
 from bot.bootstrap import Parts
 from bot.logs import log
 from bot.model.channels import ChannelId
 from bot.model.paces import Burst
+from bot.model.sending import ChatMoved, ChatNews, ChatOpened
 from bot.usecases.arrange import Arranger
 from bot.usecases.release import release_first_alerts, release_parked_alerts
 from bot.usecases.troubles import Delivered, Troubles
@@ -120,6 +122,22 @@ class Dispatch:
         if released:
             log.info("parked alerts are tried again", alerts=released)
             self.news.set()
+
+    async def heed(self, news: ChatNews) -> None:
+        """Act on what happened in a chat: follow it, or give what waits for it another try."""
+        parts = self._parts
+        chats = await parts.store.chats()
+        match news:
+            case ChatMoved(old=old, new=new):
+                if (known := chats.get(old)) is None or known.moved_to != new:
+                    await self._sender.move(old, new)
+                    log.info("chat moved", old=old, new=new)
+                    await self._tell(f"the chat {old} is {new} now; write that into channels.yaml")
+            case ChatOpened(names=names):
+                places = [place_of(channel, chats) for channel in parts.desk.channels.values()]
+                mine = frozenset(place.channel.id for place in places if place.chat in names and place.closed(chats))
+                if mine:
+                    await self.try_parked(mine)
 
     async def finish(self, *, within_s: float) -> None:
         """Let what is under way finish and be noted; nobody knows whether a message arrived that was not waited for."""

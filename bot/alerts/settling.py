@@ -111,6 +111,21 @@ def learn(chat: Chat, attempt: Attempt, outcome: SendOutcome, now: datetime, *, 
             return chat
 
 
+_RETRIED = frozenset((
+    DeliveryState.DEAD, DeliveryState.HELD, DeliveryState.PARKED, DeliveryState.UNSENT, DeliveryState.UNCONFIRMED,
+))  # fmt: skip
+
+
+def retried(delivery: Delivery, now: datetime, *, is_there: bool = False) -> Delivery | None:
+    """Give the delivery after a person decided to send it, or saw that it arrived; `None`: nothing is to be decided."""
+    if delivery.state not in _RETRIED:
+        return None
+    if is_there:
+        return replace(delivery, state=DeliveryState.SENT, hold=None, sent_at=now, error=None)
+    state = DeliveryState.UNCONFIRMED if delivery.state is DeliveryState.UNCONFIRMED else DeliveryState.PENDING
+    return replace(delivery, state=state, hold=None, due_at=now)
+
+
 def backoff(failures: int) -> timedelta:
     """Give the pause after so many failures: doubling from a second to a minute, without an end."""
     return min(_FIRST_BACKOFF * float(2 ** min(failures - 1, 10)), _LONGEST_BACKOFF)

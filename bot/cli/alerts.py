@@ -7,16 +7,19 @@ import click
 from bot.bootstrap import open_store
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
-from bot.cli.output import ago, parked_lines, print_json, print_table
+from bot.cli.output import ago, print_json, print_table
+from bot.cli.retrying import resume, retry
+from bot.cli.waiting import WAITING, read_waiting, waiting_lines
 from bot.clock import SystemClock
-from bot.model.alerts import Delivery, DeliveryState
+from bot.model.alerts import Delivery, Hold
+from bot.model.sending import Chat
 
 _LONGEST_TITLE = 90
 
 
 @click.group(cls=GuessingGroup)
 def alerts() -> None:
-    """Look at alerts.
+    """Look at alerts, and decide of those that wait for a person.
 
     \b
     Example:  bash bot/run.sh alerts list
@@ -31,13 +34,14 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
     """List alerts with what became of them, newest first.
 
     \b
-    pending   is sent next            first_run  waits until every feed was read once
-    sending   is on its way           parked     its chat takes nothing until somebody mends that
-    sent      the channel has it      unsent     kept, too old to be told
-    dead      Telegram will never take it
+    pending      is sent next              first_run  waits until every feed was read once
+    sending      is on its way             parked     its chat takes nothing until somebody mends that
+    sent         the channel has it        unsent     kept, too old to be told
+    unconfirmed  its answer was lost       held       told later, or a person decides
+    dead         Telegram never takes it   collapsed  told within a digest
     Example:  bash bot/run.sh alerts list --limit 5
     """
-    found, parked = asyncio.run(_read(options, limit))
+    found, waiting, chats = asyncio.run(_read(options, limit))
     if as_json:
         print_json({"alerts": [_as_json(one) for one in found]})
         return
@@ -57,13 +61,13 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
         for one in found
     ]
     print_table(["ALERT", "STATE", "WHEN", "CHANNEL", "RULES", "TITLE"], rows)
-    for line in parked_lines(parked):
+    for line in waiting_lines(waiting, chats, now):
         click.echo(line)
 
 
-async def _read(options: Options, limit: int) -> tuple[list[Delivery], list[Delivery]]:
+async def _read(options: Options, limit: int) -> tuple[list[Delivery], tuple[Delivery, ...], tuple[Chat, ...]]:
     async with open_store(options.settings.database) as store:
-        return await store.recent_deliveries(limit), await store.deliveries(DeliveryState.PARKED)
+        return await store.recent_deliveries(limit), *await read_waiting(store)
 
 
 def _as_json(one: Delivery) -> dict[str, object]:
@@ -71,6 +75,9 @@ def _as_json(one: Delivery) -> dict[str, object]:
     return {
         "alert": alert.id,
         "state": one.state,
+        "hold": one.hold,
+        "digest": one.digest,
+        "due_at": one.due_at if one.state in WAITING and one.hold is not Hold.PERSON else None,
         "channel": alert.channel,
         "rules": [reason.rule for reason in alert.reasons],
         "title": alert.title,
@@ -83,3 +90,7 @@ def _as_json(one: Delivery) -> dict[str, object]:
         "attempts": one.attempts,
         "error": one.error,
     }
+
+
+alerts.add_command(retry)
+alerts.add_command(resume)

@@ -12,13 +12,16 @@ from xml.parsers import expat
 
 import click
 
-from bot.bootstrap import open_store
+from bot.bootstrap import open_scribe, open_store
 from bot.chat.pairing import open_pairing
 from bot.cli.options import Options
 from bot.cli.output import count, parked_lines, print_json
+from bot.clock import SystemClock
 from bot.errors import BotError, InvalidConfigError
 from bot.model.alerts import DeliveryState
+from bot.model.sending import ChatId
 from bot.settings.environment import describe_settings
+from bot.usecases.prove import prove
 
 _PACKAGES = (
     "feedparser", "APScheduler", "python-telegram-bot", "langdetect", "sqlite-utils", "aiohttp", "click", "PyYAML",
@@ -45,15 +48,21 @@ def _wrong(what: str, detail: str, step: str) -> Finding:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--probe", "chat", metavar="CHAT", help="Prove in this chat of yours that messages can be read back.")
 @click.pass_obj
-def doctor(options: Options, as_json: bool) -> None:
+def doctor(options: Options, as_json: bool, chat: str | None) -> None:
     """Check settings, packages, configuration, database and Telegram, and name the next step.
 
     \b
     Secrets are masked. Exit code 1 if something is wrong.
-    Example:  bash bot/run.sh doctor
+    --probe writes two silent messages into a channel or supergroup, forwards one to ADMIN_CHAT (or to itself)
+    and deletes all of them; then `unconfirmed: probe` may be written into channels.yaml.
+    Examples:  bash bot/run.sh doctor
+               bash bot/run.sh doctor --probe -1001234567890
     """
     findings = [*_versions(), *_config(options), *asyncio.run(_services(options))]
+    if chat is not None:
+        findings.append(asyncio.run(_probe(options, ChatId(chat))))
     settings = describe_settings(options.environment, options.given)
     bad = [one for one in findings if not one.is_good]
     step = next((one.step for one in bad if one.step), "") or _next_step(options)
@@ -127,6 +136,21 @@ async def _services(options: Options) -> list[Finding]:
     if not options.can_write_database():
         found.append(_wrong("database", f"{path} or its folder may not be written", _WRITABLE))
     return [*found, *await _telegram(options)]
+
+
+async def _probe(options: Options, chat: ChatId) -> Finding:
+    what = f"reading back in {chat}"
+    if options.settings.telegram_token is None:
+        return _wrong(what, "there is no token", "bash bot/run.sh setup")
+    try:
+        async with (
+            open_store(options.settings.database, migrate=True) as store,
+            open_scribe(options.settings, chat) as scribe,
+        ):
+            await prove(chat, scribe=scribe, store=store, clock=SystemClock())
+    except BotError as error:
+        return _wrong(what, str(error), "leave `unconfirmed` at resend or hold, or try another chat")
+    return Finding(what, "works: `unconfirmed: probe` may be written into channels.yaml")
 
 
 async def _database(options: Options) -> list[Finding]:

@@ -69,7 +69,7 @@ def parked_lines(parked: Iterable[Delivery]) -> list[str]:
     """Give a line for each cause that keeps alerts parked: where, why, what to do, and what then happens."""
     causes = Counter((one.alert.channel, one.error or "") for one in parked)
     return [
-        f"{count(number, 'alert')} parked for {channel}: {clean_line(why)}; then start the bot again "
-        "(it tries again every hour, too)"
+        f"{count(number, 'alert')} parked for {channel}: {clean_line(why)}; then `alerts resume {channel}` "
+        "(it is also tried at every start and every hour)"
         for (channel, why), number in causes.most_common()
     ]

@@ -8,7 +8,8 @@ import click
 from bot.alerts.layout import clean_line
 from bot.bootstrap import open_store
 from bot.cli.options import Options
-from bot.cli.output import ago, count, parked_lines, print_json
+from bot.cli.output import ago, count, print_json
+from bot.cli.waiting import read_waiting, waiting_lines
 from bot.clock import SystemClock
 from bot.model.alerts import DeliveryState
 from bot.model.feeds import FeedId, FeedState
@@ -49,6 +50,7 @@ async def _read(options: Options) -> Status:
     async with open_store(options.settings.database) as store:
         states = await store.feed_states()
         polled = [state.last_poll_at for state in states.values() if state.last_poll_at]
+        waiting, chats = await read_waiting(store)
         return Status(
             totals=await store.totals(),
             failing=tuple((id_, state) for id_, state in states.items() if state.failures),
@@ -57,7 +59,8 @@ async def _read(options: Options) -> Status:
             ),
             last_poll_at=max(polled, default=None),
             next_poll_at=min((state.due_at for state in states.values()), default=None),
-            parked=tuple(await store.deliveries(DeliveryState.PARKED)),
+            waiting=waiting,
+            chats=chats,
         )
 
 
@@ -70,7 +73,7 @@ def _show(found: Status, now: datetime) -> None:
     click.echo(f"{count(totals.articles, 'article')}, {count(totals.matches, 'match').replace('matchs', 'matches')}")
     states = ", ".join(f"{number} {state}" for state, number in sorted(totals.alerts.items()))
     click.echo(f"alerts: {states or 'none yet'}")
-    for line in parked_lines(found.parked):
+    for line in waiting_lines(found.waiting, found.chats, now):
         click.echo(line)
     for id_, trouble in found.troubled[:_MOST_FAILING]:
         click.echo(f"{trouble.kind}: {id_}, since {ago(trouble.began_at, now)}: {clean_line(trouble.why)}")
@@ -112,7 +115,18 @@ def _as_json(options: Options, found: Status) -> dict[str, object]:
         "articles": totals.articles,
         "matches": totals.matches,
         "alerts": totals.alerts,
-        "parked": [{"channel": one.alert.channel, "error": one.error} for one in found.parked],
+        "parked": _waiting_json(found, DeliveryState.PARKED),
+        "held": _waiting_json(found, DeliveryState.HELD),
+        "unconfirmed": _waiting_json(found, DeliveryState.UNCONFIRMED),
+        "waiting": _waiting_json(found, DeliveryState.PENDING),
         "last_poll_at": found.last_poll_at,
         "next_poll_at": found.next_poll_at,
     }
+
+
+def _waiting_json(found: Status, state: DeliveryState) -> list[dict[str, object]]:
+    return [
+        {"alert": one.alert.id, "channel": one.alert.channel, "hold": one.hold, "error": one.error}
+        for one in found.waiting
+        if one.state is state
+    ]

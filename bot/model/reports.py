@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.model.alerts import Delivery
 from bot.model.feeds import FeedId, FeedState, Trouble
 from bot.model.rules import Hit
+from bot.model.sending import Chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +84,6 @@ class Status:
     """Feeds that can be read and of which a person should know something all the same."""
     last_poll_at: datetime | None
     next_poll_at: datetime | None
-    parked: tuple[Delivery, ...] = ()
+    waiting: tuple[Delivery, ...] = ()
+    """All that is not settled yet."""
+    chats: tuple[Chat, ...] = ()

@@ -119,3 +119,22 @@ class Hidden:
 
 
 Look = Found | Missing | Hidden | RetryLater
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatOpened:
+    """The bot was let into a chat, or let write there again."""
+
+    names: tuple[ChatId, ...]
+    """Its number, and its @name if it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatMoved:
+    """A group became a supergroup, with another number."""
+
+    old: ChatId
+    new: ChatId
+
+
+ChatNews = ChatOpened | ChatMoved

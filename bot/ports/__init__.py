@@ -16,6 +16,7 @@ from bot.ports.sending import (
     Attempts,
     Outbox,
     Prober,
+    Scribe,
     SendingStore,
     Sink,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Parser",
     "PollStore",
     "Prober",
+    "Scribe",
     "SendingStore",
     "Sink",
 ]

@@ -165,5 +165,17 @@ class Prober(Protocol):
         ...
 
 
+class Scribe(Prober, Protocol):
+    """Writes a test into a chat and takes it away again."""
+
+    async def write(self, chat: ChatId, text: str) -> int:
+        """Write a silent message and give its id. Raises BotError if the chat does not take it."""
+        ...
+
+    async def erase(self, chat: ChatId, message: int) -> None:
+        """Delete a message of ours; that it could not be done is no trouble of its own."""
+        ...
+
+
 class SendingStore(Outbox, Attempts, Protocol):
     """What a sender reads and writes."""

@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 from bot.alerts.confirming import fingerprint, fingerprint_of_html
 from bot.alerts.layout import LONGEST_MESSAGE, cut
 from bot.alerts.rendering import messages
+from bot.errors import BotError
 from bot.model.alerts import Delivery, Form, Kind, RetryLater, SendOutcome, Sent, Unanswered, Unreachable, Unsendable
 from bot.model.channels import Channel, Preview
 from bot.model.rules import Priority
@@ -110,9 +111,21 @@ class TelegramSink:
             if meaning is Meaning.HIDDEN:
                 return Hidden(reason=error.message)
             return RetryLater(reason=error.message, after=getattr(outcome_of(error), "after", None))
-        with suppress(TelegramError):
-            await self._bot.delete_message(chat_id=self._audit, message_id=copy.message_id)
+        await self.erase(self.chat, copy.message_id)
         return Found(text=copy.text or "")
+
+    async def write(self, chat: ChatId, text: str) -> int:
+        """See `ports.Scribe`."""
+        try:
+            message = await self._bot.send_message(chat_id=chat, text=text, disable_notification=True)
+        except TelegramError as error:
+            raise BotError(f"the bot cannot write to {chat}: {error.message}") from error
+        return message.message_id
+
+    async def erase(self, chat: ChatId, message: int) -> None:
+        """See `ports.Scribe`."""
+        with suppress(TelegramError):
+            await self._bot.delete_message(chat_id=chat, message_id=message)
 
     async def say(self, chat: int | str, text: str) -> None:
         """Send plain words; trouble with that is left to the log."""

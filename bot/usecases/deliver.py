@@ -260,10 +260,13 @@ class Sender:
         learnt = learn(chat, ended, outcome, now, tries=delivery.attempts)
         await self._kept(lambda: self.outbox.close_attempt(ended, settled, learnt, seat))
         if isinstance(outcome, Moved):
-            new = ChatId(str(outcome.chat))
-            await self._kept(lambda: self.outbox.move_chat(place.chat, new))
-            self.windows.move(place.chat, new)
+            await self._kept(lambda: self.move(place.chat, ChatId(str(outcome.chat))))
         await self._heed(outcome, place.chat, now)
+
+    async def move(self, old: ChatId, new: ChatId) -> None:
+        """Let a chat go by its new name everywhere."""
+        await self.outbox.move_chat(old, new)
+        self.windows.move(old, new)
 
     async def _kept(self, write: Callable[[], Awaitable[object]]) -> None:
         while True:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.alerts.pacing import place_of
-from bot.alerts.settling import release_first_run, release_parked
-from bot.model.alerts import DeliveryState
+from bot.alerts.settling import release_first_run, release_parked, retried
+from bot.model.alerts import Delivery, DeliveryState
 from bot.model.channels import Channel, ChannelId
 from bot.model.rules import Rule, RuleId
 from bot.ports import Clock, FeedClaims, Outbox, SendingStore
@@ -61,3 +61,9 @@ async def release_parked_alerts(
     if decided:
         await outbox.record(decided)
     return sum(1 for one in decided if one.state is DeliveryState.PENDING)
+
+
+async def retry_alert(delivery: Delivery, *, outbox: Outbox, clock: Clock, is_there: bool = False) -> bool:
+    """Do what a person decided of an alert: send it, or with `is_there` keep it as sent; says whether that could be."""
+    decided = retried(delivery, clock.now(), is_there=is_there)
+    return decided is not None and await outbox.record([decided]) == 1

@@ -66,7 +66,7 @@ class TestStatus:
         database = fill(tmp_path, deliveries=parked)
         for words in (["status"], ["alerts", "list"]):
             assert (
-                f"3 alerts parked for syria-desk: {why}; then start the bot again"
+                f"3 alerts parked for syria-desk: {why}; then `alerts resume syria-desk`"
                 in run("--database", database, *words).output
             )
 
