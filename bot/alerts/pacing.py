@@ -7,7 +7,6 @@ Telegram counted it then at the latest.
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -150,17 +149,8 @@ def choose(
     return Turn(ready, min(waits, default=None))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Order:
-    is_known: bool
-    is_whole: bool
-    is_quiet: bool
-    is_single: bool
-    published_at: datetime
-
-
-def _order(one: Delivery) -> _Order:
-    return _Order(
+def _order(one: Delivery) -> tuple[bool, bool, bool, bool, datetime]:
+    return (
         one.state is not DeliveryState.UNCONFIRMED,
         one.part == 0,
         one.alert.priority is not Priority.URGENT,

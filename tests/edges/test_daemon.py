@@ -200,3 +200,57 @@ async def test_a_configuration_that_could_not_run_is_not_taken(parts: Parts, tmp
     parts.settings = replace(parts.settings, telegram_token=None)
     await parts.take(load_config(tmp_path, {"NOPE_KEY": "x"}))
     assert list(parts.feeds) == ["x"]
+
+
+PACED = """
+channels:
+  syria-desk: {chat: -100, tz: Asia/Kathmandu, digest: {at: ["07:00", "17:30"]}}
+"""
+
+
+async def test_the_sender_is_woken_at_every_channels_set_times(parts: Parts, tmp_path: Path) -> None:
+    """And no more at those that an edit has taken away."""
+    (tmp_path / "channels.yaml").write_text(PACED)
+    (tmp_path / "feeds.yaml").write_text("feeds: [{id: aa-en, url: 'https://a.example/'}]")
+    parts.settings = replace(parts.settings, telegram_token="1:x")
+    await parts.take(load_config(tmp_path, {}))
+    daemon = daemon_of(parts)
+    for count in (2, 2):
+        daemon._plan_digests()
+        jobs = daemon._scheduler.get_jobs()
+        assert len(jobs) == count
+    assert {str(job.trigger.timezone) for job in jobs} == {"Asia/Kathmandu"}
+    parts.desk = desk()
+    daemon._plan_digests()
+    assert daemon._scheduler.get_jobs() == []
+
+
+async def test_what_came_while_the_bot_was_away_is_one_list_once_all_feeds_are_read(parts: Parts) -> None:
+    sink = Slow()
+    sink.may_answer.set()
+    parts.sink = sink
+    now = parts.clock.now()
+    await queue(parts, 5, state=DeliveryState.NEW)
+    [(_, _, token)] = await parts.store.claim_feeds(now + timedelta(days=1), limit=1, lease=timedelta(0))
+    away = state(due_at=now - timedelta(hours=2), last_poll_at=now - timedelta(hours=3))
+    await parts.store.apply(poll_result(token, state=away), now)
+    daemon = daemon_of(parts)
+    running = asyncio.create_task(daemon.run())
+    async with asyncio.timeout(PATIENCE_S):
+        await sink.has_body.wait()
+        daemon.stop()
+        await running
+    told = [one for one in await parts.store.deliveries(DeliveryState.SENT) if one.digest is None]
+    assert [(one.alert.title, len(one.members)) for one in told] == [("Na een storing", 5)]
+
+
+async def test_the_operator_hears_once_of_a_rule_that_breaks_out(parts: Parts) -> None:
+    await queue(parts, 35, state=DeliveryState.NEW)
+    daemon = daemon_of(parts)
+    for _ in range(2):
+        await daemon._dispatch.send()
+    assert isinstance(parts.notifier, Notifier)
+    [said] = parts.notifier.said
+    assert said.startswith(
+        "the rule idlib-ceasefire fires far more than usual: 31 alerts this hour for syria-desk, 0.0"
+    )

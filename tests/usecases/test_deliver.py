@@ -277,3 +277,14 @@ class TestFirstRun:
 
     async def test_with_nothing_waiting_nothing_happens(self, desk: Desk) -> None:
         assert await self.release(desk) == (0, 0)
+
+
+async def test_a_flood_is_read_within_seconds_and_every_headline_once(desk: Desk) -> None:
+    """A queue of as many takes twenty minutes."""
+    desk.restart(arranger=Arranger(store=desk.store, rules=dict))
+    await desk.queue(400, state=DeliveryState.NEW)
+    await desk.deliver_all()
+    assert desk.clock.now() - NOON < timedelta(seconds=15)
+    sent = await desk.store.deliveries(DeliveryState.SENT)
+    told = [one.id for row in sent if row.digest is None for one in row.members or (row.alert,)]
+    assert len(told) == len(set(told)) == 400
