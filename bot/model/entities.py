@@ -7,6 +7,8 @@ from typing import NewType
 EntityId = NewType("EntityId", str)
 
 ANY_LANGUAGE = "any"
+ABROAD = "abroad"
+"""Among the languages of `capital`: all those in which the entity goes by names of other languages."""
 
 
 class Kind(StrEnum):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from bot.model.entities import ANY_LANGUAGE, Entity, Kind, Name
+from bot.model.entities import ABROAD, ANY_LANGUAGE, Entity, Kind, Name
+from bot.rules.marks import STRICT
 from bot.rules.patterns import Pattern, Reach, Seek, anchors, runs, slots_of
 from bot.text.folding import Folded
 from bot.text.inflection import to_latin
@@ -95,24 +96,25 @@ class Named:
 
     def namings(self, reach: Reach) -> list[Naming]:
         """Give the names that count in the languages of a pass."""
-        met: dict[tuple[str, tuple[str, str], bool], bool] = {}
+        met: dict[tuple[str, tuple[str, str], bool], tuple[bool, bool]] = {}
         is_declined = reach.inflection not in self.entity.indeclinable
         own = reach.languages if len(reach.languages) == 1 else reach.languages & self._by_language.keys()
         for language in (*own, *reach.scripts, ANY_LANGUAGE):
             for name in self._by_language.get(language, ()):
-                met[name.text, name.context, name.demonym] = is_declined
+                met[name.text, name.context, name.demonym] = is_declined, False
         if self._may_go_abroad and (abroad := reach.languages - self._at_home):
             for script in {script for tag in abroad for script in scripts_of(tag)}:
                 for text, context in self._by_script.get(script, ()):
-                    met.setdefault((text, context, False), False)
-        return [self._naming(*key, takes_endings, reach) for key, takes_endings in met.items()]
+                    met.setdefault((text, context, False), (False, True))
+        return [self._naming(*key, *how, reach) for key, how in met.items()]
 
     @cached_property
     def _by_script(self) -> dict[str | None, dict[tuple[str, tuple[str, str]], Name]]:
         """The names that may be met in languages that have none of their own."""
         found: dict[str | None, dict[tuple[str, tuple[str, str]], Name]] = {}
         for name in self.entity.names:
-            if not name.demonym:
+            # Vietnamese is told apart by its marks, which folding drops: Mỹ is America, and my.
+            if not name.demonym and not (name.language in STRICT and ABROAD in self.entity.capital):
                 script = next((script for script in map(script_of, name.text) if script), None)
                 found.setdefault(script, {}).setdefault((name.text, name.context), name)
         return found
@@ -128,11 +130,18 @@ class Named:
         return found
 
     def _naming(
-        self, text: str, context: tuple[str, str], is_demonym: bool, takes_endings: bool, reach: Reach
+        self,
+        text: str,
+        context: tuple[str, str],
+        is_demonym: bool,
+        takes_endings: bool,
+        is_abroad: bool,
+        reach: Reach,
     ) -> Naming:
         """Give a name; languages that seek it alike share one."""
         entity = self.entity
-        is_proper = not entity.capital.isdisjoint(reach.languages) and not (is_demonym and text[:1].islower())
+        needed = {ABROAD} if is_abroad and text[:1].isupper() else reach.languages
+        is_proper = not entity.capital.isdisjoint(needed) and not (is_demonym and text[:1].islower())
         is_compounded = reach.inflection in entity.compounds and not is_demonym
         key = (text, context, is_demonym, takes_endings, is_proper, is_compounded)
         known = self._known.get(key)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.model.entities import Entity, EntityId, Kind, Name
+from bot.model.entities import ABROAD, Entity, EntityId, Kind, Name
 from bot.packs import PACKS, Pack, read_table
 from bot.rules.calling import short_name
 
@@ -113,7 +113,8 @@ def _to_entity(entity_id: EntityId, pack: Pack, key: str, row: Mapping[str, str]
         aliases=_aliases(pack, key, row),
         excluded=_values(row, "not"),
         indeclinable=frozenset(_values(row, "indeclinable")),
-        capital=frozenset(" ".join(_values(row, "capital")).split()),
+        # Of the names of a hundred languages one is a word of any other (Danish Island, Estonian Taani).
+        capital=frozenset((*" ".join(_values(row, "capital")).split(), ABROAD)),
         only=row.get("only") == "true",
         where=f"packs/{pack.tables[-1]}",
     )

@@ -3,7 +3,7 @@
 Headlines are JSON lines with `lang`, `title` and perhaps `summary`. A rule of a single entity alerts on each of its
 mentions; of those rules, one for each entity of the packs, a sample is drawn that spreads over languages and entities.
 
-    .venv/bin/python -m tests.benchmarks.alerting HEADLINES.jsonl.xz [--rules FOLDER] [--sample 200] [--only en tr]
+    .venv/bin/python -m tests.benchmarks.alerting HEADLINES.jsonl.xz [--rules FOLDER] [--show] [--sample 200] [--only en tr]
 """
 
 import argparse
@@ -70,6 +70,7 @@ def main() -> None:
     parser.add_argument("headlines", type=Path)
     parser.add_argument("--rules", type=Path, default=Path("config"), help="the folder of the rules")
     parser.add_argument("--sample", type=int, default=0, help="print so many finds of entities")
+    parser.add_argument("--show", action="store_true", help="print what the rules alert on")
     parser.add_argument("--only", nargs="*", default=[], help="these languages")
     options = parser.parse_args()
     read = Counter[str]()
@@ -80,7 +81,11 @@ def main() -> None:
         tag = document.language.tag or "?"
         read[tag] += 1
         findings = matcher.find(document)
-        alerts["the rules"][tag] += bool(matcher.match(document, findings))
+        matches = matcher.match(document, findings)
+        alerts["the rules"][tag] += bool(matches)
+        if matches and options.show:
+            hits = ", ".join(hit.text for match in matches for hit in match.hits)
+            print(f"{tag}\t{', '.join(match.rule for match in matches)}\t{hits}\t{document.text.title}")
         met = {str(one.entity): one for one in findings.mentions if not one.demonym}
         alerts["an entity"][tag] += bool(met)
         found.extend(Found(tag, document.text, one) for one in met.values())

@@ -129,6 +129,14 @@ class TestLanguages:
         assert found(one, "de Bundeswehr en Bundeswehren", "nl") == ["Bundeswehr"]
         assert found(entity("place", names={"uk": ["Суми"]}), "Бои за Суми, Сумима", "ru") == ["Суми"]
 
+    @pytest.mark.parametrize(
+        ("text", "spans"),
+        [("e-Mali", ["Mali"]), ("nkxaso mali", []), ("The Winter to My Skin", [])],
+    )
+    def test_abroad_a_packed_name_needs_its_capital_and_marks(self, text: str, spans: list[str]) -> None:
+        """Mali is money in Xhosa, and Mỹ is America in Vietnamese."""
+        assert mentioned(matcher(packs=["countries"]), document(text, "xh")) == spans
+
     def test_another_script_is_not_the_same_script(self) -> None:
         """Latin letters within a Russian text are no Russian; a name in `latin` or `any` is sought where it says."""
         assert found(entity(names={"en": ["Wagner"]}), "Группа Wagner в Мали", "ru") == []
