@@ -174,10 +174,10 @@ def main() -> None:
 
 
 def _often(english: Sequence[Named], least: int) -> list[Named]:
-    """Keep of what is named that which is named by several lines."""
+    """Keep of what is named that which is named by several lines; the rest is not asked for, nor unsupported."""
     count = Counter(entity for one in english for entity in one.names)
     often = frozenset(entity for entity, lines in count.items() if lines >= least)
-    return [Named(one.names & often, one.peoples) for one in english]
+    return [Named(one.names & often, one.peoples | (one.names - often)) for one in english]
 
 
 def _show_entities(all_figures: Sequence[Figures]) -> None:
