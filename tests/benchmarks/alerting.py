@@ -3,7 +3,7 @@
 Headlines are JSON lines with `lang`, `title` and perhaps `summary`. A rule of a single entity alerts on each of its
 mentions; of those rules, one for each entity of the packs, a sample is drawn that spreads over languages and entities.
 
-    .venv/bin/python -m tests.benchmarks.alerting HEADLINES.jsonl.xz [--rules FOLDER] [--show] [--sample 200] [--only en tr]
+    .venv/bin/python -m tests.benchmarks.alerting HEADLINES.jsonl.xz [--rules FOLDER] [--show] [--sample 200] [--only]
 """
 
 import argparse

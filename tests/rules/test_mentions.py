@@ -42,11 +42,6 @@ def test_a_name_is_found_in_the_forms_and_writings_of_its_language(lang: str, te
     assert found(HELMETS, text, lang) == [span]
 
 
-@pytest.mark.parametrize("text", ["Врховни суд Србије", "Vrhovni sud Srbije", "u Vrhovnom sudu"])
-def test_a_serbian_concept_is_found_in_both_scripts(text: str) -> None:
-    assert len(found(entity("concept", names={"sr": ["врховни суд"]}), text, "sr")) == 1
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
