@@ -259,6 +259,7 @@ def _items(members: Sequence[Alert], reader: _Reader, now: datetime) -> list[Lin
     """Give the lines of a digest: under each rule its articles, in the order given; each article once."""
     lines: list[Line] = []
     for titles, group in groupby(members, key=lambda one: tuple(reason.title for reason in one.reasons)):
+        lines.extend([()] if lines else [])
         lines.append((Piece("📌 " + reader.listed(titles)),))
         lines.extend(_item(one, reader, now) for one in group)
     return lines

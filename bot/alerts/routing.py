@@ -95,7 +95,7 @@ def _alert(
         first_seen_at=article.first_seen_at,
         priority=min((rules[match.rule].priority for match in matched), key=_LOUDEST_FIRST.__getitem__),
         rights=feed.rights,
-        reasons=tuple(Reason(rule=match.rule, title=rules[match.rule].title) for match in matched),
+        reasons=tuple(Reason(rule=match.rule, title=rules[match.rule].title_in(channel.language)) for match in matched),
         marks=_marks(hits),
         labels=tuple(dict.fromkeys(entities[name].label(channel.language) for name in named)),
     )

@@ -149,6 +149,7 @@ class Rule:
 
     id: RuleId
     title: str
+    """For people: in English, or as it is written, or the id."""
     clause: AllOf
     """Its top clauses, named as the analyst wrote them: all, any, none, query."""
     fields: frozenset[Field]
@@ -163,7 +164,13 @@ class Rule:
     owner: str | None = None
     why: str | None = None
     examples: tuple[Example, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    """By language, if it is written so."""
     where: str = ""
+
+    def title_in(self, language: str) -> str:
+        """Give what readers of a language call it."""
+        return dict(self.titles).get(language, self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

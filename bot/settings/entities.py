@@ -10,7 +10,7 @@ from bot.settings.files import Part, Register, named
 from bot.settings.nodes import Items, Node, Pairs, Scalar
 from bot.settings.packs import Packed, load_packs
 from bot.settings.problems import Place, Problems
-from bot.settings.sections import Section, kind_of, section, text, texts
+from bot.settings.sections import Section, kind_of, section, texts
 from bot.text.languages import SCRIPTS, find_tag
 from bot.text.words import split_name
 
@@ -154,7 +154,7 @@ def _read_entity(
         id=packed.id if packed else EntityId(name or "?"),
         kind=kind,
         names=tuple(dict.fromkeys((*(before.names if before else ()), *(one for one, _ in names)))),
-        labels=_labels(keys),
+        labels=keys.by_language("label", "label: {nl: Witte Helmen}"),
         aliases=packed.aliases if packed else (name or "?",),
         indeclinable=frozenset((*(before.indeclinable if before else ()), *keys.languages("indeclinable"))),
         capital=frozenset((*(before.capital if before else ()), *(tag for tag, _ in capital))),
@@ -215,24 +215,6 @@ def _name_language(tag: str) -> str | None:
     if tag == ANY_LANGUAGE or tag in SCRIPTS:
         return tag
     return find_tag(tag)
-
-
-def _labels(keys: Section) -> tuple[tuple[str, str], ...]:
-    node = keys.take("label")
-    if node is None:
-        return ()
-    if not isinstance(node, Pairs):
-        keys.problems.add(node.place, f"'label' is {kind_of(node)}", "label: {nl: Witte Helmen}")
-        return ()
-    labels = []
-    for tag, (key, value) in node.entries.items():
-        language = find_tag(tag)
-        if language is None:
-            keys.problems.add(key.place, f"'{tag}' is no language the bot knows", "a tag such as nl")
-        label = text(value, keys.problems, f"the label in '{tag}'")
-        if language and label:
-            labels.append((language, label))
-    return tuple(labels)
 
 
 def _phrases(keys: Section) -> tuple[tuple[str, Place], ...]:

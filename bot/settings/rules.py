@@ -76,9 +76,11 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
     names_channels = keys.has("to")
     channels = keys.texts("to")
     _story(keys)
+    titles = keys.by_language("title", "title: {en: Ceasefires, nl: Bestanden}") if keys.is_mapping("title") else ()
     rule = Rule(
         id=RuleId(rule_id or "?"),
-        title=keys.text("title") or rule_id or "?",
+        title=dict(titles).get("en") or (titles[0][1] if titles else keys.text("title")) or rule_id or "?",
+        titles=titles,
         clause=clause,
         fields=_fields(keys),
         conditions=_conditions(keys, tuple(name for name, _ in feeds)),

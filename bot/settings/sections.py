@@ -64,6 +64,11 @@ class Section:
         """Say whether a key is there that has not been taken."""
         return key in self._left
 
+    def is_mapping(self, key: str) -> bool:
+        """Say whether a key that has not been taken holds keys with values."""
+        pair = self._left.get(key)
+        return pair is not None and isinstance(pair[1], Pairs)
+
     def place_of(self, key: str) -> Place:
         """Give where the value of a key stands that has not been taken, else where the mapping begins."""
         pair = self._left.get(key)
@@ -132,6 +137,24 @@ class Section:
         nodes = node.nodes if isinstance(node, Items) else (node,)
         tags = ((language(one, self.problems), one.place) for one in nodes)
         return tuple((tag, place) for tag, place in tags if tag)
+
+    def by_language(self, key: str, example: str) -> tuple[tuple[str, str], ...]:
+        """Take a key whose value is text in one or more languages."""
+        node = self.take(key)
+        if node is None:
+            return ()
+        if not isinstance(node, Pairs):
+            self.problems.add(node.place, f"'{key}' is {kind_of(node)}", example)
+            return ()
+        found = []
+        for tag, (place, value) in node.entries.items():
+            known = find_tag(tag)
+            if known is None:
+                self.problems.add(place.place, f"'{tag}' is no language the bot knows", "a tag such as nl")
+            written = text(value, self.problems, f"the {key} in '{tag}'")
+            if known and written:
+                found.append((known, written))
+        return tuple(found)
 
     def not_yet(self, *keys: str) -> None:
         """Refuse keys that are documented but not built."""

@@ -18,7 +18,7 @@ from tests.fakes import NOON, article, feed
 
 RULES = """
 rules:
-  - {id: one, title: The one, any: [ceasefire], to: [a, b], priority: urgent}
+  - {id: one, title: {en: The one, nl: De ene}, any: [ceasefire], to: [a, b], priority: urgent}
   - {id: two, any: [$idlib], to: [a]}
   - {id: console, any: [snow]}
   - {id: shadow, status: shadow, any: [ceasefire], to: [c]}
@@ -51,7 +51,7 @@ def test_a_channel_is_told_once_by_all_its_rules_and_the_loudest_wins() -> None:
     assert set(told) == {"a", "b"}
     assert [reason.rule for reason in told[ChannelId("a")].reasons] == ["one", "two"]
     assert told[ChannelId("a")].priority is Priority.URGENT
-    assert [reason.title for reason in told[ChannelId("b")].reasons] == ["The one"]
+    assert [reason.title for reason in told[ChannelId("b")].reasons] == ["De ene"]
 
 
 def test_shadow_and_draft_rules_tell_nobody() -> None:

@@ -134,3 +134,17 @@ def test_a_digest_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
 def test_low_may_be_the_default_of_rules_that_name_their_channel(tmp_path: Path) -> None:
     written = "defaults: {priority: low}\n" + RULE
     assert load(tmp_path, {"rules.yaml": written, "channels.yaml": DIGEST}).rules[0].priority is Priority.LOW
+
+
+def test_readers_get_a_rules_title_in_their_language(tmp_path: Path) -> None:
+    titles = _rule(tmp_path, "title: {nl: Bestanden, en: Ceasefires}")
+    assert [titles.title_in(language) for language in ("nl", "en", "tr")] == ["Bestanden", "Ceasefires", "Ceasefires"]
+    assert _rule(tmp_path, "title: {nld: Bestanden}").title_in("tr") == "Bestanden"
+    assert _rule(tmp_path, "title: Truces").title_in("nl") == "Truces"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [("title: ▸[a]", "'title'"), ("title: {▸xx1: a}", "xx1"), ("title: {nl: ▸[a]}", "title in 'nl'")]
+)
+def test_a_title_that_is_none_is_refused(tmp_path: Path, more: str, said: str) -> None:
+    assert said in refusal(tmp_path, "rules.yaml", RULE + f"    {more}\n").problem
