@@ -95,12 +95,26 @@ async def test_headers_meant_for_one_server_are_not_shown_to_another(server: Fee
         assert "X-Key" not in other.requests[-1].headers
 
 
-async def test_a_redirect_inside_is_refused(server: FeedServer) -> None:
-    server.behave("/metadata", Redirect(to="http://169.254.169.254/latest", code=302))
-    result = await fetch(server, "/metadata")
+@pytest.mark.parametrize(
+    ("target", "named"),
+    [
+        ("http://169.254.169.254/latest", "169.254.169.254"),
+        ("//169.254.169.254/latest", "169.254.169.254"),
+        ("http://2852039166/latest", "not a canonical"),
+        ("http://0xa9.0xfe.0xa9.0xfe/latest", "private address"),
+        ("http://[::ffff:a9fe:a9fe]/latest", "private address"),
+        ("http://user:word@93.184.216.34/", "password"),
+        ("http://93.184.216.34:22/", "port"),
+        ("file:///etc/passwd", "not an address"),
+    ],
+)
+async def test_no_hop_of_a_redirect_leads_inside(server: FeedServer, target: str, named: str) -> None:
+    server.behave("/away", Redirect(to="/further", code=301))
+    server.behave("/further", Redirect(to=target, code=302))
+    result = await fetch(server, "/away")
     assert isinstance(result, Failed)
     assert result.kind is Failure.REFUSED
-    assert "169.254.169.254" in result.reason
+    assert named in result.reason
 
 
 @pytest.mark.parametrize(
