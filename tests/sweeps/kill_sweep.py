@@ -1,6 +1,6 @@
 """Kill the sender by SIGKILL at numbered side-effect points and at random times, and judge what readers were told.
 
-`python -m tests.sweeps.kill_sweep [--alerts 1000] [--chats 20] [--points 60] [--random 60] [--probe]`
+`python -m tests.sweeps.kill_sweep [--alerts 1000] [--chats 20] [--points 60] [--random 60] [--probe] [--digest]`
 
 The Bot API server runs here with Telegram's limits on its own clock and with faults: 3 % 429, 3 % 502 (half of them
 accepted all the same), 2 % dropped before, 2 % accepted with the answer lost. The sender runs in processes of its own,
@@ -14,7 +14,7 @@ import asyncio
 import time
 from functools import partial
 
-from bot.model.channels import Unconfirmed
+from bot.model.channels import Over, Unconfirmed
 from tests.sweeps.sweeping import sweep
 
 
@@ -25,12 +25,13 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--scale", type=float, default=10.0)
     parser.add_argument("--probe", action="store_true", help="look for what may have arrived")
+    parser.add_argument("--digest", action="store_true", help="tell what is too much for a chat as a list")
     given = parser.parse_args()
     began = time.monotonic()
     swept = asyncio.run(
         sweep(
             alerts=given.alerts, chats=given.chats, points=given.points, randoms=given.random, scale=given.scale,
-            seed=given.seed,
+            seed=given.seed, over=Over.DIGEST if given.digest else Over.QUEUE,
             policy=Unconfirmed.PROBE if given.probe else Unconfirmed.RESEND, tell=partial(print, flush=True),
         )
     )  # fmt: skip

@@ -20,6 +20,7 @@ from bot.model.channels import Channel, ChannelId, Limit, Over, Unconfirmed
 from bot.model.sending import AttemptKind, AttemptOutcome, ChatId
 from bot.sinks.telegram import TelegramSink
 from bot.stores.sqlite import SqliteStore
+from bot.usecases.arrange import Arranger
 from bot.usecases.deliver import Sender
 from bot.usecases.prove import prove
 from tests.fakes import NOON, alert, delivery, feed, poll_result
@@ -28,7 +29,18 @@ from tests.sweeps.bad_day import FaultyApi, ScaledClock
 from tests.sweeps.checking import Verdict, check
 
 AUDIT = 700_001
-_WRITES = {"record", "take_seat", "open_attempt", "close_attempt", "keep_chat", "quieten", "park", "move_chat"}
+_WRITES = {
+    "record",
+    "take_seat",
+    "open_attempt",
+    "close_attempt",
+    "keep_chat",
+    "quieten",
+    "park",
+    "move_chat",
+    "admit",
+    "collapse",
+}
 _CALLS = {"send", "look"}
 
 
@@ -72,6 +84,7 @@ class Plan:
     clock: ScaledClock
     chats: tuple[int, ...]
     policy: Unconfirmed
+    over: Over = Over.QUEUE
     fatal: int = 0
     """The number of the point at which it is killed; 0: at none."""
     fatal_after_s: float = 0.0
@@ -101,7 +114,10 @@ async def _send_all(plan: Plan) -> None:
     async with TelegramSink(token=TOKEN, api_url=plan.url, audit=AUDIT) as telegram:
         outbox: Any = Numbered(store, _WRITES, _report(plan))
         sink: Any = Numbered(telegram, _CALLS, _report(plan))
-        sender = Sender(outbox=outbox, sink=sink, clock=plan.clock, owner=plan.owner, prober=sink)
+        sender = Sender(
+            outbox=outbox, sink=sink, clock=plan.clock, owner=plan.owner, prober=sink,
+            arranger=Arranger(store=outbox, rules=dict),
+        )  # fmt: skip
         channels = channels_of(plan)
         while True:
             done = await sender.send_due(channels)
@@ -116,7 +132,7 @@ async def _send_all(plan: Plan) -> None:
 def channels_of(plan: Plan) -> dict[ChannelId, Channel]:
     """Give a channel for each chat."""
     names = [ChannelId(f"channel{chat}") for chat in plan.chats]
-    limit = Limit(over=Over.QUEUE)
+    limit = Limit(over=plan.over)
     return {
         name: Channel(id=name, chat=chat, limit=limit, unconfirmed=plan.policy)
         for name, chat in zip(names, plan.chats, strict=True)
@@ -138,7 +154,8 @@ async def queue(plan: Plan, alerts: int) -> None:
         )
         for number in range(alerts)
     ]
-    await store.apply(poll_result(token, deliveries=[delivery(of=one) for one in made]), NOON)
+    waiting = [delivery(of=one, state=DeliveryState.NEW) for one in made]
+    await store.apply(poll_result(token, deliveries=waiting), NOON)
     await store.close()
 
 
@@ -189,6 +206,7 @@ class Swept:
 
 async def sweep(
     *, alerts: int, chats: int, points: int, randoms: int, policy: Unconfirmed, scale: float, seed: int,
+    over: Over = Over.QUEUE,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Swept:  # fmt: skip
     """Send so many alerts to so many chats through as many kills, and judge."""
@@ -199,7 +217,7 @@ async def sweep(
     with tempfile.TemporaryDirectory() as folder:
         async with FaultyApi(clock, seed) as api:
             plan = Plan(
-                database=Path(folder) / "bot.db", url=api.url, clock=clock, policy=policy,
+                database=Path(folder) / "bot.db", url=api.url, clock=clock, policy=policy, over=over,
                 chats=tuple(-1_001_000_000_000 - number for number in range(chats)), reports=Path(folder) / "points",
             )  # fmt: skip
             plan.reports.touch()
