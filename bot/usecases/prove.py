@@ -1,12 +1,15 @@
 """Prove: that a message can be found again in a chat by forwarding it, which `unconfirmed: probe` relies on."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.alerts.confirming import fingerprint
 from bot.errors import BotError
 from bot.model.sending import Chat, ChatId, Found, Missing, Proof
 from bot.ports import Attempts, Clock, Scribe
 
+_PAUSE = timedelta(seconds=1.1)
+"""A chat takes a message a second, and the operator's may be the same."""
 _TEXT = "A test of reading back, deleted at once ({}/2)"
 
 
@@ -20,9 +23,11 @@ async def prove(chat: ChatId, *, scribe: Scribe, store: Attempts, clock: Clock) 
     written: list[int] = []
     try:
         written.append(first := await scribe.write(chat, _TEXT.format(1)))
+        await clock.sleep(_PAUSE)
         written.append(second := await scribe.write(chat, _TEXT.format(2)))
         if second != first + 1:
             raise BotError(f"message ids in {chat} do not count up by one; if somebody wrote there just now, try again")
+        await clock.sleep(_PAUSE)
         seen = await scribe.look(chat, first)
         if not isinstance(seen, Found):
             why = "it is not found" if isinstance(seen, Missing) else seen.reason

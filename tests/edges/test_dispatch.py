@@ -25,7 +25,7 @@ from bot.usecases.poll import Desk
 from bot.usecases.prove import prove
 from bot.web.health import Health
 from tests.builders import matcher
-from tests.fakes import FakeDetector, FakeFetcher, FakeParser, alert, delivery, feed, poll_result
+from tests.fakes import FakeClock, FakeDetector, FakeFetcher, FakeParser, alert, delivery, feed, poll_result
 from tests.servers.bot_api import TOKEN, BotApi
 from tests.servers.faults import HttpError
 
@@ -133,7 +133,7 @@ class TestProving:
         async with BotApi() as api, TelegramSink(token=TOKEN, api_url=api.url, audit=AUDIT) as scribe:
             chat = api.add_chat(-100)
             api.add_chat(AUDIT, type="private")
-            await prove(CHAT, scribe=scribe, store=parts.store, clock=parts.clock)
+            await prove(CHAT, scribe=scribe, store=parts.store, clock=FakeClock(jumps=True))
             assert (api.messages(chat), api.messages(AUDIT)) == ([], [])
         assert [proof.chat for proof in await parts.store.proofs()] == [CHAT]
         assert await parts.store.chats() == {CHAT: Chat(id=CHAT, last_message=2)}
@@ -155,6 +155,6 @@ class TestProving:
             if refusal:
                 api.fail_next("forwardMessage", HttpError(400, refusal))
             with pytest.raises(BotError, match=why):
-                await prove(ChatId(chat), scribe=scribe, store=parts.store, clock=parts.clock)
+                await prove(ChatId(chat), scribe=scribe, store=parts.store, clock=FakeClock(jumps=True))
             assert api.messages(made) == []
         assert await parts.store.proofs() == []

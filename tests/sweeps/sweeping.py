@@ -164,28 +164,8 @@ async def prove_chats(plan: Plan) -> None:
     store = await SqliteStore(plan.database).open(migrate=True)
     async with TelegramSink(token=TOKEN, api_url=plan.url, audit=AUDIT) as telegram:
         for chat in plan.chats:
-            # Two messages of a test, a second apart, as the limits want it.
-            await asyncio.sleep(2 / plan.clock.scale)
-            await prove(ChatId(str(chat)), scribe=Unhurried(telegram, plan.clock), store=store, clock=plan.clock)
+            await prove(ChatId(str(chat)), scribe=telegram, store=store, clock=plan.clock)
     await store.close()
-
-
-class Unhurried:
-    """A scribe that waits a second before each call."""
-
-    def __init__(self, scribe: TelegramSink, clock: ScaledClock) -> None:
-        """Wrap a scribe."""
-        self._scribe, self._clock = scribe, clock
-        self.chat = scribe.chat
-
-    def __getattr__(self, name: str) -> Any:
-        """Wait, and do as the scribe does."""
-
-        async def call(*args: Any) -> Any:
-            await self._clock.sleep(timedelta(seconds=1.1))
-            return await getattr(self._scribe, name)(*args)
-
-        return call
 
 
 @dataclass(frozen=True, kw_only=True)
