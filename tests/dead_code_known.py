@@ -6,6 +6,8 @@ called: Any = None
 
 # click calls commands and the methods of its groups
 called.list_alerts
+called.list_stories
+called.merge
 called.demo
 called.doctor
 called.list_feeds
@@ -33,6 +35,7 @@ called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.deliveries_are_attempted
 called.revisions_are_kept
+called.stories_are_kept
 # states of the outbox that are not used yet
 called.HELD
 called.DIGEST

@@ -23,7 +23,7 @@ _COMMANDS = {
     "entities": ("bot.cli.entities:entities", "show, find, suggest, import: what things are called."),
     "feeds": ("bot.cli.feeds:feeds", "list: how each feed does; check: what is wrong with one."),
     "alerts": ("bot.cli.alerts:alerts", "list: what was sent, and what waits."),
-    "stories": ("bot.cli.stories:stories", "cluster: which articles are about one event."),
+    "stories": ("bot.cli.stories:stories", "list, show, split, merge, cluster: which articles are about one event."),
     "status": ("bot.cli.status:status", "Health at a glance."),
     "doctor": ("bot.cli.doctor:doctor", "Every setting and dependency, and the next step."),
     "db": ("bot.cli.db:db", "migrate: bring the database up to date."),

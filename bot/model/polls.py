@@ -8,6 +8,7 @@ from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
 from bot.model.feeds import FeedId, FeedState, Trouble, Validators
 from bot.model.rules import MatchedArticle, Overrun
+from bot.model.stories import Filing
 
 
 class Failure(StrEnum):
@@ -136,6 +137,8 @@ class PollResult:
     matched: tuple[MatchedArticle, ...] = ()
     withheld: frozenset[ArticleId] = frozenset()
     """New ones that nobody is told of: old items of a feed that was published again."""
+    filings: tuple[Filing, ...] = ()
+    """The story of each new article."""
     deliveries: tuple[Delivery, ...] = ()
     host_rests: tuple[str, datetime] | None = None
     """A host that asked to be left alone, and until when."""

@@ -1,14 +1,18 @@
 """Stories: articles about one event, and why an article was filed under one."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
-from bot.model.articles import ArticleId
+from bot.model.articles import Article, ArticleId
 
 StoryId = NewType("StoryId", str)
 """The id of a story's first article."""
+
+Shingles = frozenset[int]
+"""What a text is compared by to find the same text again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +33,20 @@ class Traits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article on its way into a story."""
+
+    article: ArticleId
+    traits: Traits
+    shingles: Shingles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """An article that has a story."""
 
-    article: ArticleId
+    draft: Draft
     story: StoryId
-    traits: Traits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +62,37 @@ class Verdict:
     """The earlier article that it repeats, word for word but for a few."""
     shared: tuple[tuple[str, float], ...] = ()
     """The evidence it shares with the nearest, the weightiest first, with its weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A decision: an article and its verdict."""
+
+    draft: Draft
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What must be known of the articles filed so far to file some more."""
+
+    articles: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Of the evidence of the new ones and of `filed`: how many articles had it."""
+    languages: Mapping[str, AbstractSet[str | None]] = field(default_factory=dict)
+    filed: tuple[Filed, ...] = ()
+    """Those that share evidence or text with the new ones, the oldest first."""
+    sizes: Mapping[StoryId, int] = field(default_factory=dict)
+    """How many articles their stories have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article in its story, for people to look at."""
+
+    article: Article
+    story: StoryId
+    verdict: Verdict
+    shingles: Shingles
+    by_hand: bool = False
+    """Put there by an analyst."""

@@ -14,8 +14,10 @@ from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
 from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
+from bot.model.stories import Draft
 from bot.polling.asking import address_after_failure, distrusted_until, moved
 from bot.polling.entries import link_of, to_article
+from bot.polling.filing import to_draft
 from bot.polling.pacing import (
     Overlap,
     after_failure,
@@ -29,7 +31,7 @@ from bot.polling.recognising import Candidate, Known, is_arrival, recognise
 from bot.polling.reseeding import reseeded, withheld
 from bot.polling.rhythm import learnt
 from bot.polling.troubles import after, failing, gap, silent
-from bot.rules.findings import Document
+from bot.rules.findings import Document, Findings
 from bot.rules.matching import Matcher
 from bot.text.visible import one_line
 
@@ -133,6 +135,8 @@ class Judged:
     new: Article | None = None
     revised: Article | None = None
     aliases: tuple[tuple[str, ArticleId], ...] = ()
+    draft: Draft | None = None
+    """What files it under a story, if it is new."""
     matched: MatchedArticle | None = None
     """The rules that hold and did not hold of what was known of the article before."""
 
@@ -157,7 +161,10 @@ def judge(
         language = identify(one.entry.text)
         new = replace(of_feed, language=language)
         aliases = tuple((name, new.id) for name in noted if name not in known)
-        return Judged(new=new, aliases=aliases, matched=_match(new, matcher))
+        findings = matcher.find(to_document(new))
+        matched = _matched(new, matcher, findings)
+        draft = to_draft(new.id, findings.document, findings.mentions, new.published_at or now)
+        return Judged(new=new, aliases=aliases, matched=matched, draft=draft)
     aliases = tuple((name, article.id) for name in (*keys, *noted) if name not in known)
     arrives = is_arrival(feed, one, article, known)
     if not arrives and not _is_edited(feed, one, article):
@@ -269,9 +276,11 @@ def _each_once(judged: Iterable[Judged]) -> list[Judged]:
 
 
 def _match(article: Article, matcher: Matcher) -> MatchedArticle | None:
-    document = to_document(article)
-    findings = matcher.find(document)
-    matches = matcher.match(document, findings)
+    return _matched(article, matcher, matcher.find(to_document(article)))
+
+
+def _matched(article: Article, matcher: Matcher, findings: Findings) -> MatchedArticle | None:
+    matches = matcher.match(findings.document, findings)
     overruns = tuple(findings.overruns.values())
     if not (matches or overruns):
         return None

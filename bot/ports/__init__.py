@@ -10,6 +10,7 @@ from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, PollResult
 from bot.model.records import LookUp
 from bot.model.reports import Totals
+from bot.model.stories import Draft, Member, Past, StoryId
 from bot.ports.sending import (
     Arrangements,
     ArrangingStore,
@@ -162,6 +163,10 @@ class PollStore(Protocol):
         """Give those of the alerts that are in the outbox, whatever became of them."""
         ...
 
+    async def past(self, drafts: Sequence[Draft], now: datetime) -> Past:
+        """Give what must be known to file articles: of the last week those that share evidence or text with them."""
+        ...
+
     async def apply(self, result: PollResult, now: datetime) -> bool:
         """Write a poll whole, in one transaction; `False` if the lease was lost and nothing was written.
 
@@ -191,6 +196,26 @@ class Archive(Protocol):
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """Give the newest rows of the outbox, newest first."""
+        ...
+
+
+class StoryArchive(Protocol):
+    """The stories that articles were filed under, for people to look at and to put right."""
+
+    async def recent_stories(self, limit: int, since: datetime) -> list[tuple[StoryId, int]]:
+        """Give the stories that grew since then, the latest first, each with how many articles it has."""
+        ...
+
+    async def members(self, id_: str) -> list[Member]:
+        """Give a story's articles in the order in which they came; it goes by its own id or one of theirs."""
+        ...
+
+    async def revisions(self, article: ArticleId) -> list[Revision]:
+        """Give what an article said before, the oldest first."""
+        ...
+
+    async def refile(self, articles: Collection[ArticleId], story: StoryId) -> None:
+        """Put articles under a story by hand; the bot never moves an article by itself."""
         ...
 
 

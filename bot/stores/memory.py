@@ -13,6 +13,7 @@ from bot.model.reports import Totals
 from bot.model.rules import Match
 from bot.polling.pacing import SPACING
 from bot.stores.memory_arrangements import MemoryArrangements
+from bot.stores.memory_stories import MemoryStories
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -27,14 +28,13 @@ class _FeedRow:
     token: int = 0
 
 
-class MemoryStore(MemoryArrangements):
+class MemoryStore(MemoryStories, MemoryArrangements):
     """Feeds, articles and outbox in dictionaries."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
         self._feeds: dict[FeedId, _FeedRow] = {}
-        self._articles: dict[ArticleId, Article] = {}
         self._revisions: dict[ArticleId, list[Revision]] = {}
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
@@ -136,6 +136,7 @@ class MemoryStore(MemoryArrangements):
         if result.host_rests:
             self._let_rest(*result.host_rests)
         self._keep_articles(result, now)
+        self._keep_filings(result.filings, now)
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:

@@ -1,61 +1,73 @@
-"""Clippings: the articles of a stream kept in memory, found again by what they share. What a store does with rows."""
+"""Clippings: articles at hand while some more are filed, found again by what they share.
+
+A stream is filed against its own articles; a poll against those that the store gave.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.model.articles import ArticleId
-from bot.model.stories import Filed, StoryId, Traits, Verdict
+from bot.model.stories import Draft, Filed, Past, StoryId, Verdict
 from bot.stories.deciding import Usage, again, decide
-from bot.stories.duplicates import Sketches, signature_of
+from bot.stories.duplicates import Sketches
 
+WINDOW = timedelta(days=7)
+"""How far back articles are looked for."""
 MOST_LOOKED_AT = 600
 """Places at which articles are looked up by their rarest evidence."""
-MOST_NEAR = 60
+MOST_NEAR = 40
 """Articles that are compared, those that share the most."""
 
 
 class Clippings:
-    """A stream of articles, each filed as it comes."""
+    """Articles with their stories; those that come are filed one by one."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, past: Past | None = None) -> None:
+        """Begin with what is known of the past, or with nothing."""
+        past = past or Past()
+        self._read = past.articles
+        self._counts = Counter(past.counts)
+        self._languages = defaultdict(set, {piece: set(used) for piece, used in past.languages.items()})
+        self._sizes = Counter(past.sizes)
         self._filed: list[Filed] = []
-        self._sizes: Counter[StoryId] = Counter()
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._counts: Counter[str] = Counter()
-        self._languages: defaultdict[str, set[str | None]] = defaultdict(set)
         self._stories: dict[ArticleId, StoryId] = {}
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._sketches = Sketches()
+        for filed in past.filed:
+            self._sketches.add(filed.draft.shingles)
+            self._keep(filed)
 
-    def file(
-        self, article: ArticleId, traits: Traits, texts: Sequence[str], same_as: ArticleId | None = None
-    ) -> Verdict:
-        """Decide under which story an article goes and keep it there.
-
-        `texts` are its title and what follows; `same_as` is the article that it is known to be again.
-        """
+    def file(self, draft: Draft, same_as: ArticleId | None = None) -> Verdict:
+        """Decide under which story an article goes and keep it there; `same_as` is one that it is known to be again."""
+        traits = draft.traits
+        self._read += 1
         for piece in traits.evidence():
             self._counts[piece] += 1
             self._languages[piece].add(traits.language)
-            self._places[piece].append(len(self._filed))
-        number = self._sketches.add(signature_of(*texts))
-        original = same_as if same_as is not None else self._filed[number].article if number is not None else None
-        usage = Usage(articles=len(self._filed) + 1, counts=self._counts, languages=self._languages)
+        number = self._sketches.add(draft.shingles)
+        original = self._filed[number].draft.article if same_as is None and number is not None else same_as
+        usage = Usage(articles=self._read, counts=self._counts, languages=self._languages)
         near = [self._filed[at] for at in self._near(traits.evidence())]
-        verdict = decide(article, traits, near, self._sizes, usage)
+        verdict = decide(draft, near, self._sizes, usage)
         if original is not None:
             verdict = again(verdict, original, self._stories[original])
-        self._filed.append(Filed(article=article, story=verdict.story, traits=traits))
-        self._stories[article] = verdict.story
         self._sizes[verdict.story] += 1
+        self._keep(Filed(draft=draft, story=verdict.story))
         return verdict
+
+    def _keep(self, filed: Filed) -> None:
+        for piece in filed.draft.traits.evidence():
+            self._places[piece].append(len(self._filed))
+        self._stories[filed.draft.article] = filed.story
+        self._filed.append(filed)
 
     def _near(self, evidence: Iterable[str]) -> list[int]:
         """Give the places of articles that share the rarest evidence, those that share the most first."""
         found: Counter[int] = Counter()
         left = MOST_LOOKED_AT
-        for one in sorted(evidence, key=lambda one: (self._counts[one], one)):
-            places = self._places[one][-1 - left : -1]
+        for piece in sorted(evidence, key=lambda piece: (self._counts[piece], piece)):
+            places = self._places[piece][-left:] if piece in self._places else ()
             found.update(places)
             left -= len(places)
             if left <= 0:

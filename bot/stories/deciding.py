@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.model.articles import ArticleId
-from bot.model.stories import Filed, StoryId, Traits, Verdict
+from bot.model.stories import Draft, Filed, StoryId, Traits, Verdict
 
 LEAST_LIKENESS = 0.25
 _DOUBT = 1.0
 """In pieces of evidence that no other article has."""
-_DOUBT_ACROSS = 2.4
+_DOUBT_ACROSS = 2.8
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
 _TELLING = 0.5
@@ -62,17 +62,16 @@ class Usage:
         return sum([weight(piece) ** 2 for piece in (*crossing, *heard)])
 
 
-def decide(
-    article: ArticleId, traits: Traits, near: Sequence[Filed], sizes: Mapping[StoryId, int], usage: Usage
-) -> Verdict:
+def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], usage: Usage) -> Verdict:
     """File an article under the story it is most like, or as the first of a story of its own.
 
     `near` are articles that share evidence with it, `sizes` counts all articles of their stories, `usage` knows the
     evidence of all of them, and of this one already.
     """
+    traits = draft.traits
     by_story: dict[StoryId, list[tuple[float, int]]] = defaultdict(list)
     for at, filed in enumerate(near):
-        by_story[filed.story].append((likeness(traits, filed.traits, usage), at))
+        by_story[filed.story].append((likeness(traits, filed.draft.traits, usage), at))
     best, nearest = 0.0, None
     for story, found in by_story.items():
         found.sort(reverse=True)
@@ -81,12 +80,12 @@ def decide(
         if like >= LEAST_LIKENESS and like > best:
             best, nearest = like, near[found[0][1]]
     if nearest is None:
-        return Verdict(story=StoryId(article))
-    shared = sorted((-usage.weight(piece), piece) for piece in shared_evidence(traits, nearest.traits))
+        return Verdict(story=StoryId(draft.article))
+    shared = sorted((-usage.weight(piece), piece) for piece in shared_evidence(traits, nearest.draft.traits))
     return Verdict(
         story=nearest.story,
         likeness=best,
-        nearest=nearest.article,
+        nearest=nearest.draft.article,
         shared=tuple((piece, -weight) for weight, piece in shared[:_MOST_TOLD]),
     )
 

@@ -7,9 +7,10 @@ A text is the set of its pairs of neighbouring words (Broder's shingles); its `M
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
+
+from bot.model.stories import Shingles
 
 MARKS = 8
 LEAST_MARKS = 2
@@ -30,19 +31,8 @@ _LONGEST_WORD = 24
 _LETTER = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a text is compared by."""
-
-    shingles: frozenset[int]
-
-    def marks(self) -> list[int]:
-        """Give the hashes under which it is found again."""
-        return sorted(self.shingles)[:MARKS]
-
-
-def signature_of(*texts: str) -> Signature:
-    """Give the signature of a title and what follows it."""
+def shingles_of(*texts: str) -> Shingles:
+    """Give the shingles of a title and what follows it, the same in every process."""
     text = " ".join(texts).lower()
     data = text.encode(errors="replace")
     words = data.translate(_PUNCTUATION).split()
@@ -50,18 +40,23 @@ def signature_of(*texts: str) -> Signature:
         words = [letter.encode(errors="replace") for letter in _LETTER.findall(text)]
     numbers = list(map(crc32, words))
     # The hash of a pair of numbers is the same in every process, that of a text is not.
-    return Signature(frozenset(map(hash, pairwise(numbers))))
+    return frozenset(map(hash, pairwise(numbers)))
 
 
-def are_near_duplicates(one: Signature, other: Signature) -> bool:
+def marks_of(shingles: Shingles) -> list[int]:
+    """Give the hashes under which a text is found again: 64 bits, signed."""
+    return sorted(shingles)[:MARKS]
+
+
+def are_near_duplicates(one: Shingles, other: Shingles) -> bool:
     """Say whether two texts are the same but for some words, an added line or a cut."""
-    shared = len(one.shingles & other.shingles)
-    shorter = min(len(one.shingles), len(other.shingles))
+    shared = len(one & other)
+    shorter = min(len(one), len(other))
     if shorter < _LEAST_SHINGLES:
-        return one.shingles == other.shingles and shorter > 0
+        return one == other and shorter > 0
     if shorter <= _OF_A_TITLE:
         return shared == shorter
-    alike = shared / (len(one.shingles) + len(other.shingles) - shared)
+    alike = shared / (len(one) + len(other) - shared)
     return alike >= _LEAST_ALIKE or shared >= _LEAST_HELD * shorter
 
 
@@ -75,20 +70,20 @@ def worth_comparing(found: Iterable[Iterable[int]], least: int = LEAST_MARKS) ->
 
 
 class Sketches:
-    """Signatures of a stream kept in memory, by their order."""
+    """Texts of a stream, by their order."""
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._signatures: list[Signature] = []
+        self._texts: list[Shingles] = []
         self._behind: defaultdict[int, list[int]] = defaultdict(list)
 
-    def add(self, signature: Signature) -> int | None:
-        """Keep a signature; gives the number of the text it is a near-duplicate of, the first such, or `None`."""
-        marks = signature.marks()
+    def add(self, shingles: Shingles) -> int | None:
+        """Keep a text; gives the number of the text it is a near-duplicate of, the first such, or `None`."""
+        marks = marks_of(shingles)
         behind = [self._behind[mark] for mark in marks]
         likely = worth_comparing([texts[-MOST_AT_A_MARK:] for texts in behind], min(LEAST_MARKS, len(marks)))
-        original = next((at for at in likely if are_near_duplicates(signature, self._signatures[at])), None)
+        original = next((at for at in likely if are_near_duplicates(shingles, self._texts[at])), None)
         for texts in behind:
-            texts.append(len(self._signatures))
-        self._signatures.append(signature)
+            texts.append(len(self._texts))
+        self._texts.append(shingles)
         return original

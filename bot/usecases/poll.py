@@ -2,7 +2,7 @@
 
 import asyncio
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from bot.model.articles import Language, Text
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
+from bot.model.stories import Filing
 from bot.polling.asking import question
+from bot.polling.filing import file_all
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
 from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
@@ -163,8 +165,9 @@ class _Poll:
                 now=now,
             )
             untold = await self._untold(deliveries, result)
+            filings = await self._filed(judged, result)
             try:
-                return await self._written(replace(result, deliveries=untold), entries=len(found))
+                return await self._written(replace(result, deliveries=untold, filings=filings), entries=len(found))
             except ConflictError:
                 continue
         raise ConflictError(f"other polls took in its articles {_MOST_CONFLICTS} times meanwhile")
@@ -200,6 +203,12 @@ class _Poll:
     def _identify(self, text: Text) -> Language:
         whole = f"{text.title}. {text.lead}" if text.lead else text.title
         return settle_language(whole, self._claimed.feed.languages, self._detector.detect)
+
+    async def _filed(self, judged: Sequence[Judged], result: PollResult) -> tuple[Filing, ...]:
+        """File the new articles under their stories, in the order in which they were published."""
+        drafts = {one.draft.article: one.draft for one in judged if one.draft}
+        new = [drafts[article.id] for article in result.articles]
+        return file_all(new, await self._store.past(new, self._clock.now())) if new else ()
 
     async def _untold(self, deliveries: tuple[Delivery, ...], result: PollResult) -> tuple[Delivery, ...]:
         """Leave out what channels have been told of articles that are not new."""

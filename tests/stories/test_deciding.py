@@ -7,7 +7,9 @@ import pytest
 from bot.model.articles import ArticleId, Field
 from bot.model.entities import EntityId
 from bot.model.rules import Mention, Span
+from bot.model.stories import Draft
 from bot.stories.clippings import Clippings
+from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
 from bot.stories.sounds import sound_of
 
@@ -28,7 +30,9 @@ def filed(*lines: tuple[str, str] | tuple[str, str, dict[str, str]], apart: time
     for number, (language, title, *named) in enumerate(lines):
         mentions = [mention(entity, title, name) for names in named for name, entity in names.items()]
         traits = traits_of(title, language, mentions, DAY + number * apart)
-        found.append(str(clippings.file(ArticleId(str(number)), traits, (title,)).story))
+        found.append(
+            str(clippings.file(Draft(article=ArticleId(str(number)), traits=traits, shingles=shingles_of(title))).story)
+        )
     return found
 
 

@@ -2,7 +2,7 @@
 
 import random
 
-from bot.stories.duplicates import Sketches, are_near_duplicates, signature_of
+from bot.stories.duplicates import Sketches, are_near_duplicates, shingles_of
 
 WORDS = [
     f"{head}{tail}" for head in ("ba", "ko", "mi", "tu", "re", "sa", "lo") for tail in ("r", "nt", "ve", "ls", "g")
@@ -20,7 +20,7 @@ def test_four_edits_are_recognised() -> None:
     sketches = Sketches()
     texts = [[sentence(rng, 9)] + [sentence(rng) for _ in range(3)] for _ in range(200)]
     for text in texts:
-        assert sketches.add(signature_of(*text)) is None
+        assert sketches.add(shingles_of(*text)) is None
     for number, text in enumerate(texts[:40]):
         whole = " ".join(text)
         changed = " ".join("uvw" if at % 12 == 5 else word for at, word in enumerate(whole.split()))
@@ -31,25 +31,25 @@ def test_four_edits_are_recognised() -> None:
             changed,
         ]
         for edit in edits:
-            assert sketches.add(signature_of(edit)) == number
+            assert sketches.add(shingles_of(edit)) == number
 
 
 def test_a_shared_sentence_is_no_duplicate() -> None:
     """Two reports may quote the same man."""
     rng = random.Random(6)
     quoted = sentence(rng)
-    one, other = (signature_of(sentence(rng), sentence(rng), quoted, sentence(rng)) for _ in range(2))
+    one, other = (shingles_of(sentence(rng), sentence(rng), quoted, sentence(rng)) for _ in range(2))
     assert not are_near_duplicates(one, other)
 
 
 def test_short_titles_must_be_the_same() -> None:
     """One word tells two of them apart."""
-    assert are_near_duplicates(signature_of("Fire in Ghent"), signature_of("Fire in Ghent!"))
-    assert not are_near_duplicates(signature_of("Fire in Ghent"), signature_of("Fire in Bruges"))
-    assert not are_near_duplicates(signature_of("Fire"), signature_of("Flood"))
-    one, other = (signature_of(f"Weekly market report: shares of {name} rise sharply") for name in ("Acme", "Zeta"))
+    assert are_near_duplicates(shingles_of("Fire in Ghent"), shingles_of("Fire in Ghent!"))
+    assert not are_near_duplicates(shingles_of("Fire in Ghent"), shingles_of("Fire in Bruges"))
+    assert not are_near_duplicates(shingles_of("Fire"), shingles_of("Flood"))
+    one, other = (shingles_of(f"Weekly market report: shares of {name} rise sharply") for name in ("Acme", "Zeta"))
     assert not are_near_duplicates(one, other)
-    assert are_near_duplicates(one, signature_of("Weekly market report: shares of Acme rise sharply - Agency"))
+    assert are_near_duplicates(one, shingles_of("Weekly market report: shares of Acme rise sharply - Agency"))
 
 
 def test_scripts_without_spaces_are_compared_by_letters() -> None:
@@ -58,5 +58,5 @@ def test_scripts_without_spaces_are_compared_by_letters() -> None:
         "印度尼西亚海啸死亡人数已上升到八百三十二人仍有数百人失踪",
         "印度尼西亚海啸的死亡人数已上升到八百三十二人仍有数百人失踪",
     )
-    assert are_near_duplicates(signature_of(one), signature_of(other))
-    assert not are_near_duplicates(signature_of(one), signature_of("人数死亡海啸上升到印度尼西亚八百人已三十二"))
+    assert are_near_duplicates(shingles_of(one), shingles_of(other))
+    assert not are_near_duplicates(shingles_of(one), shingles_of("人数死亡海啸上升到印度尼西亚八百人已三十二"))

@@ -12,6 +12,7 @@ from bot.model.articles import MOST_REVISIONS, Article, ArticleId, Revision
 from bot.model.feeds import FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
+from bot.stores.sqlite import stories
 from bot.stores.sqlite.claiming import let_rest
 from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_delivery
 from bot.stores.sqlite.rows import (
@@ -113,6 +114,7 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
                 for match in one.matches
             ],
         )
+        stories.write(db, result.filings, now)
         db.conn.executemany(
             insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
             [from_delivery(delivery, now) for delivery in result.deliveries],

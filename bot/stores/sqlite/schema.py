@@ -171,6 +171,35 @@ def revisions_are_kept(db: Database) -> None:
     db.table("revisions").create_index(["article"], index_name="revisions_of")
 
 
+@migrations()
+def stories_are_kept(db: Database) -> None:
+    """Make room for the story of each article, what it was filed by, and how common evidence is."""
+    db.table("filings").create(
+        {
+            "place": int,
+            "article": str,
+            "story": str,
+            "filed_at": str,
+            "traits": str,
+            "shingles": bytes,
+            "likeness": float,
+            "nearest": str,
+            "near_duplicate_of": str,
+            "shared": str,
+            "by_hand": int,
+        },
+        pk="place",
+        not_null={"article", "story", "filed_at", "traits", "shingles", "likeness", "shared", "by_hand"},
+    )
+    db.table("filings").create_index(["article"], unique=True, index_name="filings_once")
+    db.table("filings").create_index(["story"], index_name="filings_of")
+    db.table("filings").create_index(["filed_at"], index_name="filings_at")
+    db.table("usage").create(
+        {"piece": int, "articles": int, "languages": str}, pk="piece", not_null={"articles", "languages"}
+    )
+    db.conn.execute("CREATE TABLE evidence (piece INTEGER, place INTEGER, PRIMARY KEY (piece, place)) WITHOUT ROWID")
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

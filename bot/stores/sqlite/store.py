@@ -12,7 +12,8 @@ from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
-from bot.stores.sqlite import arrangements, claiming, outbox, queries
+from bot.model.stories import Draft, Member, Past, StoryId
+from bot.stores.sqlite import arrangements, claiming, outbox, queries, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.rests import Rests
 
@@ -75,6 +76,22 @@ class SqliteStore:
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
         return await self._reader.run(lambda db: queries.known(db, keys))
+
+    async def past(self, drafts: Sequence[Draft], now: datetime) -> Past:
+        """See `ports.PollStore`."""
+        return await self._reader.run(lambda db: stories.past(db, drafts, now))
+
+    async def recent_stories(self, limit: int, since: datetime) -> list[tuple[StoryId, int]]:
+        """See `ports.StoryArchive`."""
+        return await self._reader.run(lambda db: stories.recent_stories(db, limit, since))
+
+    async def members(self, id_: str) -> list[Member]:
+        """See `ports.StoryArchive`."""
+        return await self._reader.run(lambda db: stories.members(db, id_))
+
+    async def refile(self, articles: Collection[ArticleId], story: StoryId) -> None:
+        """See `ports.StoryArchive`."""
+        await self._writer.run(lambda db: stories.refile(db, articles, story))
 
     async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
         """See `ports.PollStore`."""

@@ -1,0 +1,34 @@
+"""What an edit changed."""
+
+import pytest
+
+from bot.model.articles import Text
+from bot.stories.revising import ChangeKind, change_of
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "replaced"),
+    [
+        ("12 killed in Idlib", "8 killed in Idlib", ChangeKind.NUMBERS, (("12", "8"),)),
+        ("٣ قتلى في إدلب", "٨ قتلى في إدلب", ChangeKind.NUMBERS, (("٣", "٨"),)),
+        ("Fire kills 8", "CORRECTED: Fire kills 3", ChangeKind.CORRECTED, (("", "CORRECTED :"), ("8", "3"))),
+        ("Süd siegt", "Korrektur: Nord siegt", ChangeKind.CORRECTED, (("Süd", "Korrektur : Nord"),)),
+        ("Minister quits", "RETRACTED: Minister quits", ChangeKind.RETRACTED, (("", "RETRACTED :"),)),
+        ("Министр ушёл", "Сообщение отозвано: Министр ушёл", ChangeKind.RETRACTED, (("", "Сообщение отозвано :"),)),
+        ("Fire in Ghent", "Large fire in Ghent", ChangeKind.REWORDED, (("", "Large"),)),
+        ("Fire in Ghent, 3 hurt", "Fire in Ghent", ChangeKind.REWORDED, ((", 3 hurt", ""),)),
+        ("Fire in “Ghent”", "fire in Ghent", ChangeKind.NOTHING, ()),
+    ],
+)
+def test_a_change_is_told_by_what_it_does(
+    before: str, after: str, kind: ChangeKind, replaced: tuple[tuple[str, str], ...]
+) -> None:
+    """Word by word."""
+    change = change_of(Text(title=before), Text(title=after))
+    assert (change.kind, change.replaced) == (kind, replaced)
+
+
+def test_the_lead_counts() -> None:
+    """A number that changes there is a change of numbers."""
+    before, after = (Text(title="Fire in Ghent", lead=f"At least {dead} died.") for dead in ("1,200", "1,300"))
+    assert change_of(before, after).replaced == (("1,200", "1,300"),)
