@@ -36,7 +36,9 @@ def canonical_url(url: str) -> str:
         query = sorted(
             (name, value)
             for name, value in parse_qsl(parts.query, keep_blank_values=True)
-            if not name.lower().startswith(_TRACKER_FAMILIES) and name.lower() not in _TRACKERS
+            if not name.lower().startswith(_TRACKER_FAMILIES)
+            and name.lower() not in _TRACKERS
+            and value.lower() != "rss"
         )
     except ValueError:
         return url.strip()

@@ -119,9 +119,16 @@ def recognise(feed: Feed, one: Candidate, known: Known, *, reseeded_at: datetime
 def _by_other_names(one: Candidate, known: Known, *, trusts_link: bool) -> Article | None:
     """Give the article whose publisher has changed its guid or moved it: link and words are left, or title and date."""
     linked = known.get(one.names.link or "") if trusts_link else None
-    if linked and _is_of_that_day(one.entry, linked) and are_alike(one.entry.text.title, linked.text.title):
+    if linked and _is_wording_of(one.entry, linked):
         return linked
     return known.get(one.names.dated) if one.trusts_title and one.entry.published_at else None
+
+
+def _is_wording_of(entry: Entry, article: Article) -> bool:
+    """Say whether an entry at an article's link is that article: of its very moment, or of its day and alike."""
+    if entry.published_at is not None and entry.published_at == article.published_at:
+        return True
+    return _is_of_that_day(entry, article) and are_alike(entry.text.title, article.text.title)
 
 
 def _is_of_that_day(entry: Entry, article: Article) -> bool:

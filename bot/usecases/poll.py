@@ -179,8 +179,10 @@ class _Poll:
         new = sum(1 for one in judged if one.new)
         if not is_reseeded(self._claimed.state, new=new, known=body.known + len(judged) - new):
             return judged, None
-        judged = await self._each(found, known, by_headline=True)
-        return judged, new - sum(1 for one in judged if one.new)
+        by_headline = await self._each(found, known, by_headline=True)
+        renamed = new - sum(1 for one in by_headline if one.new)
+        # Some headlines come every day; a feed published again shows little else than what we had.
+        return (by_headline, renamed) if renamed > new / 2 else (judged, 0)
 
     async def _each(self, found: tuple[Candidate, ...], known: Known, *, by_headline: bool = False) -> list[Judged]:
         """Judge every entry, letting others run in between: a large feed takes seconds."""

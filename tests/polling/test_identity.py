@@ -14,6 +14,7 @@ from tests.fakes import entry, feed
     ("one", "other"),
     [
         ("https://www.bbc.co.uk/news/1?at_medium=RSS&at_campaign=KARANGA", "http://bbc.co.uk/news/1"),
+        ("https://a.example/x?id=1&ref=rss", "https://a.example/x?id=1&ampref=rss"),
         ("https://a.example/x/", "https://a.example/x"),
         ("https://a.example/x#top", "https://a.example/x"),
         ("https://A.Example/x?b=2&a=1", "https://a.example/x?a=1&b=2"),

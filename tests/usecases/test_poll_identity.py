@@ -21,6 +21,7 @@ class TestStaysOne:
         "changes",
         [
             {"guid": "other"},
+            {"guid": "other", "title": "Truce: quiet"},
             {"guid": "other", "title": "Ceasefire in Idlib holds for day 1"},
             {"guid": "", "link": "https://aa.example/world/1"},
             {"guid": "other", "link": "https://aa.example/world/1"},
@@ -105,6 +106,11 @@ class TestPublishedAgain:
         room.clock.move(31 * DAY)
         fresh = room.clock.now()
         assert (await room.publishes(*(again(number, published=fresh) for number in range(1, 13)))).alerts == 12
+
+    async def test_headlines_that_come_every_day_are_no_reason(self, room: Newsroom) -> None:
+        await room.publishes(*map(item, range(1, 13)))
+        others = (again(number, title=f"Idlib: ceasefire, part {number}") for number in range(20, 30))
+        assert (await room.publishes(*map(again, range(1, 5)), *others)).alerts == 14
 
     async def test_few_new_items_are_no_reason(self, room: Newsroom) -> None:
         await room.publishes(*map(item, range(1, 4)))
