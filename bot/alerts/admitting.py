@@ -88,7 +88,9 @@ def _wait(one: Delivery, asked: Iterable[tuple[Rule | None, Pace]], channel: Cha
     if wait is None and one.hold is Hold.OUTAGE:
         wait = (now, Hold.OUTAGE)
     quiet = quiet_until(channel, one.alert.priority, wait[0] if wait else now)
-    return (quiet, wait[1] if wait else Hold.QUIET) if quiet else wait
+    if quiet is None:
+        return wait
+    return quiet, Hold.DIGEST if wait and wait[1] is Hold.DIGEST else Hold.QUIET
 
 
 def _wait_of(rule: Rule, pace: Pace, channel: Channel, now: datetime) -> _Wait | None:

@@ -111,7 +111,7 @@ def test_a_list_that_would_come_within_quiet_hours_comes_at_their_end() -> None:
     desk = replace(DESK, quiet=Quiet(begins=time(13, 30), ends=time(19)))
     slow, low = rule(cooldown=50 * MINUTE), rule("b", priority=Priority.LOW)
     done = admitted(of(slow), of(slow), of(low), rules=(slow, low), desk=desk)
-    assert waits(done) == [None, (Hold.COOLDOWN, 360 * MINUTE), (Hold.DIGEST, 360 * MINUTE)]
+    assert waits(done) == [None, (Hold.QUIET, 360 * MINUTE), (Hold.DIGEST, 360 * MINUTE)]
 
 
 def test_what_was_missed_is_held_for_one_list_of_all_that_was() -> None:

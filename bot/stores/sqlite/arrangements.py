@@ -1,7 +1,7 @@
 """The statements that decide when alerts are told: each is one transaction, or one reading."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -14,6 +14,9 @@ from bot.stores.sqlite.outbox_rows import to_delivery
 from bot.stores.sqlite.rows import at, from_moment, insert, to_moment
 
 _PACE_COLUMNS = ("channel", "rule", "hour", "fired", "alone", "lists", "last_at")
+_MOST_HOURS = 200
+"""A week and a day; of a rule that fires seldom as many hours as it takes to know when it was told last."""
+_KEPT = timedelta(days=60)
 _UNTOUCHED = (
     "(state = 'pending' AND coalesce(kind, 'alert') = 'alert' AND coalesce(part, 0) = 0 AND coalesce(doubts, 0) = 0)"
 )
@@ -35,7 +38,8 @@ def paces(db: Database, keys: Collection[PaceKey], now: datetime) -> Mapping[Pac
 
 
 def _hours(db: Database, key: PaceKey) -> list[PaceHour]:
-    rows = db.conn.execute("SELECT * FROM paces WHERE channel = ? AND rule = ?", key)
+    values = (*key, _MOST_HOURS)
+    rows = db.conn.execute("SELECT * FROM paces WHERE channel = ? AND rule = ? ORDER BY hour DESC LIMIT ?", values)
     return [
         PaceHour(
             hour=datetime.fromisoformat(row["hour"]),
@@ -63,6 +67,10 @@ def admit(db: Database, deliveries: Sequence[Delivery], changed: Mapping[PaceKey
                 (*key, at(hour.hour), hour.fired, hour.alone, hour.lists, from_moment(hour.last_at))
                 for key, hour in ((key, pace.now) for key, pace in changed.items())
             ],
+        )
+        db.conn.executemany(
+            "DELETE FROM paces WHERE channel = ? AND rule = ? AND hour < ?",
+            [(*key, at(pace.now.hour - _KEPT)) for key, pace in changed.items()],
         )
 
 
