@@ -148,11 +148,13 @@ class _Layout(NamedTuple):
 def _laid_out(alert: Alert, reader: _Reader) -> _Layout:
     """Give an alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
     words = reader.words
-    lead = [reader.line(line) for line in _paragraphs(_marked(alert.lead, alert.marks, Field.LEAD))]
+    unseen = alert.hidden_marks()
+    marked = _marked(alert.lead, [mark for mark in alert.marks if mark not in unseen], Field.LEAD)
+    lead = [reader.line(line) for line in _paragraphs(marked)]
     rest: list[Line] = [(Piece(_source(alert, reader)),)]
     if alert.labels:
         rest.append((Piece("🏷 " + reader.listed(alert.labels)),))
-    hidden = dict.fromkeys(f'"{cut(clean_line(mark.text), _LONGEST_HIT)}"' for mark in alert.hidden_marks())
+    hidden = dict.fromkeys(f'"{cut(clean_line(mark.text), _LONGEST_HIT)}"' for mark in unseen)
     if hidden:
         rest.append((Piece(f"{words.in_text}: {reader.listed(hidden, ', ')}"),))
     rest.append((Piece("📌 " + reader.listed(reason.title for reason in alert.reasons)),))

@@ -53,9 +53,13 @@ class Alert:
     """Entities that matched, in the channel's language."""
 
     def hidden_marks(self) -> tuple[Mark, ...]:
-        """Give the matched words that stand in text the alert does not show."""
-        shown = {Field.TITLE} | ({Field.LEAD} if self.lead else set())
-        return tuple(mark for mark in self.marks if mark.span.field not in shown)
+        """Give the matched words that stand in text the alert does not show, or not so far."""
+        return tuple(mark for mark in self.marks if not self._shows(mark))
+
+    def _shows(self, mark: Mark) -> bool:
+        span = mark.span
+        is_in_lead = span.field is Field.LEAD and self.lead[span.start : span.end] == mark.text
+        return span.field is Field.TITLE or is_in_lead
 
 
 class DeliveryState(StrEnum):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from bot.model.articles import Field
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import Rights
 from bot.model.rules import Priority, Span
-from tests.fakes import NOON, alert
+from tests.fakes import alert
 from tests.servers.telegram_html import parse_html, utf16_length
 
 DESK = Channel(id=ChannelId("desk"), chat=-1)
@@ -145,6 +145,13 @@ def test_all_rules_that_matched_are_listed_as_far_as_they_fit() -> None:
     assert seen.endswith("+ 9 more")
 
 
+def test_a_hit_behind_the_end_of_an_excerpt_is_told() -> None:
+    lead = "An excerpt that ends before the hit ..."
+    cut_off = alert(lead=lead, marks=(mark(36, 45, Field.LEAD, "ceasefire"), mark(3, 10, Field.LEAD, "excerpt")))
+    assert 'matched in text: "ceasefire"' in shown(cut_off)
+    assert "An <b>excerpt</b> that ends before the hit ..." in html(cut_off)
+
+
 def test_a_link_that_is_no_web_address_is_not_linked() -> None:
     for url in ("javascript:alert(1)", "https://[", "https://a.example/" + "x" * 5000):
         assert "<a" not in html(alert(url=url))
@@ -262,37 +269,3 @@ def test_a_moment_that_a_zone_does_not_have_is_told_in_utc() -> None:
 
 def test_a_line_stays_one_line() -> None:
     assert clean_line("a\x1b[2J\r\nb\u2028c\u202e") == "a[2J b c"
-
-
-def digest_of(*members: Alert) -> list[str]:
-    """Give the lines of a digest in one message."""
-    whole = alert(title="Syrië, 2026-11-23", first_seen_at=NOON, published_at=None, reasons=(), marks=())
-    [one] = messages(whole, DUTCH, members)
-    return parse_html(one.html).text.splitlines()
-
-
-def test_a_digest_lists_headlines_under_their_rules() -> None:
-    truce, other = Reason(rule="a", title="Staakt-het-vuren"), Reason(rule="b", title="NAVO")
-    nl = alert(1, language="nl", title="Ceasefire in Idlib", reasons=(truce,))
-    seen_before = alert(2, reasons=(truce,), published_at=NOON - timedelta(days=1), priority=Priority.URGENT)
-    assert digest_of(nl, seen_before, ARABIC, alert(3, language="nl", marks=(), reasons=(other,))) == [
-        "📋 Syrië, 2026-11-23 · koppen: 3",
-        "📌 Staakt-het-vuren",
-        "• Ceasefire in Idlib · Anadolu Agency · nl · 12:00",
-        "• ‼️ Ceasefire holds in Idlib, day 2 · Anadolu Agency · en · 11-22 13:00 · 🏷 ceasefire, Idlib",
-        "",
-        "📌 NAVO over Idlib",
-        f"• \u2068{ARABIC.title}\u2069 · \u2068الجزيرة\u2069 · ar · 12:00 · 🏷 NAVO, staakt-het-vuren, Idlib",
-        "",
-        "📌 NAVO",
-        "• Ceasefire holds in Idlib, day 3 · Anadolu Agency · nl · 12:00 · 🏷 ceasefire, Idlib",
-    ]
-
-
-def test_a_large_digest_takes_as_few_messages_as_it_can() -> None:
-    members = tuple(alert(number) for number in range(400))
-    parts = messages(alert(title="Much at once"), DESK, members)
-    seen = "".join(parse_html(one.html).text for one in parts)
-    assert all(f"• {one.title} ·" in seen for one in members)
-    assert len(parts) <= 10
-    check(alert(title="Much at once"), DESK, members)
