@@ -116,7 +116,8 @@ def names_of(feed: Feed, entry: Entry) -> Names:
     link = canonical_url(_absolute(feed, entry.link)) if entry.link else ""
     is_own = is_page(link) or (bool(link) and feed.identity is Identity.LINK)
     title = plain_title(entry.text.title)
-    published = entry.published_at.isoformat() if entry.published_at else ""
+    # Publishers drop the seconds when they move an article.
+    published = entry.published_at.isoformat(timespec="minutes") if entry.published_at else ""
     return Names(
         guid=_short(f"guid {feed.id} {_SCHEME.sub('', entry.guid)}") if entry.guid else None,
         link=_short(f"link {feed.id} {link}") if is_own else None,

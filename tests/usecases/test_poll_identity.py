@@ -25,6 +25,7 @@ class TestStaysOne:
             {"guid": "other", "title": "Ceasefire in Idlib holds for day 1"},
             {"guid": "", "link": "https://aa.example/world/1"},
             {"guid": "other", "link": "https://aa.example/world/1"},
+            {"guid": "other", "link": "https://aa.example/world/1", "published": NOON - timedelta(seconds=30)},
             {"guid": "other", "link": "http://www.aa.example/1?utm_source=rss&at_campaign=x"},
             {"published": NOON},
             {"published": None},
