@@ -140,6 +140,8 @@ class PollResult:
     filings: tuple[Filing, ...] = ()
     """The story of each new article."""
     deliveries: tuple[Delivery, ...] = ()
+    has_read: bool = True
+    """A body came; else what is known of its items and their rhythm is as it was."""
     host_rests: tuple[str, datetime] | None = None
     """A host that asked to be left alone, and until when."""
 

@@ -5,6 +5,7 @@ second time (rebinding) gains nothing. What `is_global` lets through but reaches
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -44,6 +45,7 @@ def _is_public(address: Address) -> bool:
     return not any(address.version == tunnel.version and address in tunnel for tunnel in _TUNNELS)
 
 
+@lru_cache(maxsize=4096)
 def literal(host: str) -> Address | None:
     """Give the address a host literally is, or `None` for a name."""
     try:

@@ -72,7 +72,8 @@ class HttpClient:
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=_TOTAL_S, sock_connect=_CONNECT_S),
+            # The whole is timed by `_follow`, redirects included.
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_S),
             auto_decompress=False,
             trust_env=False,
             headers={"User-Agent": self._agent, "Accept-Encoding": ACCEPT_ENCODING},
@@ -126,7 +127,7 @@ class HttpClient:
                 return answer
             target = answer.headers.get("location") if answer.status in _REDIRECTS else None
             if target is None:
-                return replace(answer, moved_to=moved_to)
+                return replace(answer, moved_to=moved_to) if moved_to else answer
             following = url.join(URL(target))
             if not _is_same_server(url, following):
                 # What was meant for one server is not shown to another.

@@ -8,7 +8,7 @@ Entries are judged one at a time, so that whoever orders a long decision may let
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import Any, assert_never
 
 from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
@@ -67,10 +67,11 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
         case NotModified(validators=validators, fresh_for=fresh_for, moved_to=moved_to):
             asked = max(filter(None, (state.asked, fresh_for)), default=None)
             address, move = moved(feed, state, moved_to, now)
-            state = _rested(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
-            newer = _newer(claimed.state.validators, validators)
-            state = replace(state, validators=newer, address=address, move=move)
-            state = replace(state, trouble=after(state.trouble, silent(feed, state, now), now))
+            newer = _newer(state.validators, validators)
+            trouble = after(state.trouble, silent(feed, state, now), now)
+            rested = _rested(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
+            # All at once: this is what most polls come to.
+            state = replace(state, validators=newer, address=address, move=move, trouble=trouble, **rested)
         case Throttled(after=wanted, status=status, host=host):
             failures = state.failures + 1
             wait = after_throttle(feed, state, wanted, failures)
@@ -84,7 +85,7 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
             state = _failed(feed, state, kind, reason, failures=failures, wait=wait, now=now)
         case _:
             assert_never(result)
-    return PollResult(feed=feed.id, token=claimed.token, state=state, host_rests=host_rests)
+    return PollResult(feed=feed.id, token=claimed.token, state=state, host_rests=host_rests, has_read=False)
 
 
 def _newer(old: Validators, new: Validators) -> Validators:
@@ -110,18 +111,18 @@ def _failed(
 
 def _rested(
     feed: Feed, state: FeedState, now: datetime, *, outcome: str, asked: timedelta | None, overlap: Overlap
-) -> FeedState:
+) -> dict[str, Any]:
+    """Give what changes of the state with every good poll."""
     interval = next_interval(feed, state, asked=asked, overlap=overlap, now=now)
-    return replace(
-        state,
-        due_at=due_after(feed, interval, asked, now),
-        interval=interval,
-        failures=0,
-        failing_since=None,
-        last_poll_at=now,
-        last_outcome=outcome,
-        last_error=None,
-    )
+    return {
+        "due_at": due_after(feed, interval, asked, now),
+        "interval": interval,
+        "failures": 0,
+        "failing_since": None,
+        "last_poll_at": now,
+        "last_outcome": outcome,
+        "last_error": None,
+    }
 
 
 Identify = Callable[[Text], Language]
@@ -217,7 +218,7 @@ def take_in(
     is_first = before.first_polled_at is None
     address, move = moved(feed, before, body.moved_to, now)
     state = replace(
-        _rested(feed, before, now, outcome=body.outcome, asked=longest, overlap=overlap),
+        before,
         # A first poll that could not take everything goes on with the next one.
         first_polled_at=before.first_polled_at or (None if body.left else now),
         validators=body.validators,
@@ -231,6 +232,7 @@ def take_in(
         whole_at=now,
         distrusted_until=distrusted_until(before, body.validators, dates, now),
         asked=asked,
+        **_rested(feed, before, now, outcome=body.outcome, asked=longest, overlap=overlap),
     )
     if articles:
         came = [date if date and now - date < _LATEST else now for date in dates]

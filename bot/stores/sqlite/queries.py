@@ -19,11 +19,13 @@ from bot.stores.sqlite.rows import (
     ARTICLE_COLUMNS,
     NEVER,
     STATE_COLUMNS,
+    UNREAD_COLUMNS,
     at,
     from_article,
     from_match,
+    from_read,
     from_revised,
-    from_state,
+    from_unread,
     insert,
     to_article,
     to_revision,
@@ -69,15 +71,21 @@ def rest(db: Database, results: Sequence[PollResult]) -> list[bool]:
         return [_write_state(db, result) for result in results]
 
 
-_STATE = (
-    f"UPDATE feeds SET {', '.join(f'{column} = ?' for column in STATE_COLUMNS)}, lease_until = ? "  # noqa: S608 - our own
-    "WHERE id = ? AND token = ?"
-)
+def _update(columns: Sequence[str]) -> str:
+    changes = ", ".join(f"{column} = ?" for column in columns)
+    return f"UPDATE feeds SET {changes}, lease_until = ? WHERE id = ? AND token = ?"  # noqa: S608 - our own names
+
+
+_STATE = _update(STATE_COLUMNS)
+_STATE_UNREAD = _update(UNREAD_COLUMNS)
 
 
 def _write_state(db: Database, result: PollResult) -> bool:
-    values = (*from_state(result.state), NEVER, result.feed, result.token)
-    return db.conn.execute(_STATE, values).rowcount > 0
+    fence = (NEVER, result.feed, result.token)
+    unread = from_unread(result.state)
+    if not result.has_read:
+        return db.conn.execute(_STATE_UNREAD, (*unread, *fence)).rowcount > 0
+    return db.conn.execute(_STATE, (*from_read(result.state), *unread, *fence)).rowcount > 0
 
 
 def apply(db: Database, result: PollResult, now: datetime) -> bool:

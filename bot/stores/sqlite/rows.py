@@ -35,22 +35,29 @@ def insert(table: str, columns: Sequence[str], *, otherwise: str = "") -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) {otherwise}"  # noqa: S608 - our own names
 
 
-STATE_COLUMNS = (
-    "due_at", "etag", "last_modified", "body_hash", "item_hashes", "first_polled_at", "last_poll_at", "last_outcome",
+UNREAD_COLUMNS = (
+    "due_at", "etag", "last_modified", "body_hash", "first_polled_at", "last_poll_at", "last_outcome",
     "last_error", "last_item_at", "interval_s", "failures", "articles", "shared_guids",
-    "address", "moves_to", "moves_since", "whole_at", "distrusted_until", "asked_s", "rhythm", "last_news_at",
+    "address", "moves_to", "moves_since", "whole_at", "distrusted_until", "asked_s", "last_news_at",
     "failing_since", "lag_s", "trouble", "trouble_why", "trouble_since",
 )  # fmt: skip
 
 
-def from_state(state: FeedState) -> tuple[Any, ...]:
-    """Give the values of `STATE_COLUMNS`."""
+STATE_COLUMNS = ("item_hashes", "rhythm", *UNREAD_COLUMNS)
+
+
+def from_read(state: FeedState) -> tuple[bytes, bytes | None]:
+    """Give the values of the columns that stand before `UNREAD_COLUMNS` in `STATE_COLUMNS`."""
+    return array("q", sorted(state.item_hashes)).tobytes(), state.rhythm or None
+
+
+def from_unread(state: FeedState) -> tuple[Any, ...]:
+    """Give the values of `UNREAD_COLUMNS`."""
     return (
         at(state.due_at),
         state.validators.etag,
         state.validators.last_modified,
         state.body_hash,
-        array("q", sorted(state.item_hashes)).tobytes(),
         from_moment(state.first_polled_at),
         from_moment(state.last_poll_at),
         state.last_outcome,
@@ -66,7 +73,6 @@ def from_state(state: FeedState) -> tuple[Any, ...]:
         from_moment(state.whole_at),
         from_moment(state.distrusted_until),
         _seconds(state.asked),
-        state.rhythm or None,
         from_moment(state.last_news_at),
         from_moment(state.failing_since),
         _seconds(state.lag),
