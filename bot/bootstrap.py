@@ -20,6 +20,7 @@ from bot.stores.sqlite import SqliteStore
 from bot.usecases.arrange import Arranger
 from bot.usecases.deliver import Sender
 from bot.usecases.poll import Desk, poll_feed
+from bot.usecases.read_pages import PageTexts
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class Parts:
     feeds: dict[str, Feed]
     desk: Desk
     prober: Prober | None = None
+    page_texts: PageTexts | None = None
 
     async def poll(self, claimed: ClaimedFeed) -> PollReport:
         """Poll a claimed feed with these parts. Raises what `poll_feed` does."""
@@ -48,6 +50,7 @@ class Parts:
             store=self.store,
             desk=self.desk,
             clock=self.clock,
+            page_texts=self.page_texts,
         )
 
     def sender(self, arranger: Arranger) -> Sender:
@@ -176,6 +179,7 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
     from bot.net.client import HttpClient  # noqa: PLC0415 - reading commands need none of it
     from bot.sinks.console import ByChat, ConsoleSink  # noqa: PLC0415
     from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
+    from bot.sources.pages import PageFetcher  # noqa: PLC0415
     from bot.sources.parsing import FeedParser  # noqa: PLC0415
 
     async with AsyncExitStack() as stack:
@@ -207,4 +211,5 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
             feeds=to_feeds(config, settings),
             desk=to_desk(config, settings),
             prober=prober,
+            page_texts=PageTexts(pages=PageFetcher(client), reader=parser, cache=store, clock=clock),
         )

@@ -33,6 +33,7 @@ called.first_tables
 called.first_alerts_are_told_apart
 called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
+called.pages_are_kept
 called.deliveries_are_attempted
 called.revisions_are_kept
 called.stories_are_kept

@@ -12,6 +12,7 @@ from bot.ports import Parser
 from bot.stores.memory import MemoryStore
 from bot.stores.sqlite import SqliteStore
 from bot.usecases.poll import Desk, poll_feed
+from bot.usecases.read_pages import PageTexts
 from tests.fakes import NOON, FakeClock, FakeDetector, FakeFetcher, FakeParser, PlainParser, feed
 from tests.servers.documents import Item, rss
 
@@ -25,6 +26,7 @@ class Newsroom:
     store: MemoryStore | SqliteStore
     desk: Desk
     clock: FakeClock = field(default_factory=FakeClock)
+    page_texts: PageTexts | None = None
 
     async def poll(
         self, of: Feed, fetched: FetchResult, parsed: ParseResult | None = None, *, parser: Parser | None = None
@@ -45,6 +47,7 @@ class Newsroom:
             store=self.store,
             desk=self.desk,
             clock=self.clock,
+            page_texts=self.page_texts,
         )
         self.clock.move(timedelta(minutes=10))
         return report

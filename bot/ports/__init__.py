@@ -35,6 +35,7 @@ __all__ = [
     "Fetcher",
     "Notifier",
     "Outbox",
+    "PageCache",
     "PageReader",
     "Pages",
     "Parser",
@@ -86,6 +87,18 @@ class Pages(Protocol):
 
     async def page(self, url: str) -> Page | Failed:
         """Ask once; never raises for what the other side does."""
+        ...
+
+
+class PageCache(Protocol):
+    """Keeps what pages said, for two days."""
+
+    async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
+        """Give the texts of those pages that are kept; empty: it had none or could not be read."""
+        ...
+
+    async def keep_page(self, url: str, text: str, now: datetime) -> None:
+        """Keep what a page said, and forget what is older than two days."""
         ...
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from bot.model.feeds import Feed, FeedId, FirstRun, Identity, Rights
@@ -59,9 +60,11 @@ def _read_feed(node: Node, environment: Mapping[str, str], register: Register, p
     place = keys.place_of("id")
     feed_id = register.enter(keys.take_even_null("id"), keys.place, "id: aa-tr")
     url = _url(keys)
-    fetch_page = keys.place_of("fetch_page")
-    if keys.flag("fetch_page"):
-        problems.add(fetch_page, "'fetch_page: true' is not available yet", "remove it until it is")
+    place_of_page = keys.place_of("fetch_page")
+    fetch_page = keys.flag("fetch_page")
+    if fetch_page and find_spec("trafilatura") is None:
+        hint = "python -m pip install -r bot/extras/pages.txt, in the bot's .venv"
+        problems.add(place_of_page, "'fetch_page: true' needs trafilatura, which is not installed", hint)
     feed = Feed(
         id=FeedId(feed_id or "?"),
         url=url or "?",
@@ -73,6 +76,7 @@ def _read_feed(node: Node, environment: Mapping[str, str], register: Register, p
         rights=keys.choice("rights", Rights, Rights.HEADLINE),
         headers=_headers(keys, environment),
         identity=keys.choice("identity", Identity, Identity.AUTO),
+        fetch_page=fetch_page,
         stale_after=keys.duration("stale_after"),
         where=str(place),
     )

@@ -38,6 +38,7 @@ class MemoryStore(MemoryStories, MemoryArrangements):
         self._revisions: dict[ArticleId, list[Revision]] = {}
         self._identities: dict[str, ArticleId] = {}
         self._matches: dict[tuple[ArticleId, str], Match] = {}
+        self._pages: dict[str, tuple[str, datetime]] = {}
         self._resting: dict[str, datetime] = {}
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
@@ -118,6 +119,15 @@ class MemoryStore(MemoryStories, MemoryArrangements):
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
         return {key: self._articles[self._identities[key]] for key in keys if key in self._identities}
+
+    async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
+        """See `ports.PageCache`."""
+        return {url: self._pages[url][0] for url in urls if url in self._pages}
+
+    async def keep_page(self, url: str, text: str, now: datetime) -> None:
+        """See `ports.PageCache`."""
+        kept = {other: page for other, page in self._pages.items() if now - page[1] <= timedelta(days=2)}
+        self._pages = {**kept, url: (text, now)}
 
     async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
         """See `ports.PollStore`."""

@@ -23,6 +23,7 @@ from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
 from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
 from bot.text.identification import settle_language
+from bot.usecases.read_pages import PageTexts, wants_pages
 
 _MOST_CONFLICTS = 5
 
@@ -44,13 +45,23 @@ async def poll_feed(
     store: PollStore,
     desk: Desk,
     clock: Clock,
+    page_texts: PageTexts | None = None,
 ) -> PollReport:
     """Poll a claimed feed and write what it brought; the report says it in one line.
 
     Raises StoreError if the store breaks; what the feed does wrong is an outcome, and so is a fault of our own in
     reading it: that feed backs off, the others go on.
     """
-    poll = _Poll(claimed, fetcher=fetcher, parser=parser, detector=detector, store=store, desk=desk, clock=clock)
+    poll = _Poll(
+        claimed,
+        fetcher=fetcher,
+        parser=parser,
+        detector=detector,
+        store=store,
+        desk=desk,
+        clock=clock,
+        texts=page_texts,
+    )
     try:
         return await poll.run()
     except ConflictError as error:
@@ -81,7 +92,9 @@ class _Poll:
         store: PollStore,
         desk: Desk,
         clock: Clock,
+        texts: PageTexts | None,
     ) -> None:
+        self._texts = texts
         self._claimed, self._desk, self._clock = claimed, desk, clock
         self._fetcher, self._parser, self._detector, self._store = fetcher, parser, detector, store
         self._began = clock.elapsed()
@@ -111,6 +124,7 @@ class _Poll:
         if isinstance(read, Failed):
             return await self.nothing(read)
         found, shares, parsed = read
+        found = await self._with_pages(found)
         body = Body(
             # What was not read whole must come whole again.
             validators=fetched.validators if spliced.is_complete else Validators(),
@@ -145,6 +159,15 @@ class _Poll:
                     return parsed
                 found, shares = candidates(feed, state, parsed.entries)
         return found, shares, parsed
+
+    async def _with_pages(self, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Give the candidates with what their pages say, where that is asked for; a silent first poll needs none."""
+        feed, is_first = self._claimed.feed, self._claimed.state.first_polled_at is None
+        is_silent = is_first and not (feed.first_run.everything or feed.first_run.window)
+        rules = self._desk.matcher.rules.values()
+        if self._texts is None or not found or is_silent or not wants_pages(feed, rules):
+            return found
+        return await self._texts.read(feed, found, await self._known(found))
 
     async def _known(self, found: tuple[Candidate, ...]) -> Known:
         return await self._store.known({name for one in found for name in one.names.all()})

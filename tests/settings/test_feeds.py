@@ -8,6 +8,7 @@ import pytest
 from bot.bootstrap import check_runnable
 from bot.errors import ConfigError
 from bot.model.feeds import Feed, FirstRun
+from bot.settings import feeds as feeds_module
 from bot.settings.environment import Settings
 from tests.settings.files import FEED, load, refusal, warning
 
@@ -146,9 +147,14 @@ def test_what_is_no_feed_is_refused(tmp_path: Path, written: str, said: str) -> 
     assert problem.hint
 
 
-@pytest.mark.parametrize("key", ["fetch_page: ▸true"])
-def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path, key: str) -> None:
-    assert "not available yet" in refusal(tmp_path, "feeds.yaml", FEED + f"    {key}\n").problem
+def test_pages_need_an_extra_and_without_it_the_message_says_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _feed(tmp_path, "fetch_page: true").fetch_page
+    monkeypatch.setattr(feeds_module, "find_spec", lambda name: None)
+    problem = refusal(tmp_path, "feeds.yaml", FEED + "    fetch_page: ▸true\n")
+    assert "needs trafilatura" in problem.problem
+    assert "bot/extras/pages.txt" in problem.hint
 
 
 def test_fetch_page_may_be_off(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -47,6 +47,21 @@ def known(db: Database, keys: Collection[str]) -> Mapping[str, Article]:
     ids = frozenset(named.values())
     articles = {row["id"]: to_article(row) for row in _among(db, "SELECT * FROM articles WHERE id", ids)}
     return {key: articles[id_] for key, id_ in named.items()}
+
+
+def pages(db: Database, urls: Collection[str]) -> Mapping[str, str]:
+    """Give the texts of those pages that are kept."""
+    return {row["url"]: row["text"] for row in _among(db, "SELECT url, text FROM pages WHERE url", urls)}
+
+
+def keep_page(db: Database, url: str, text: str, now: datetime) -> None:
+    """Keep what a page said, and forget old ones."""
+    with db.atomic():
+        db.conn.execute("DELETE FROM pages WHERE fetched_at < ?", (at(now - _PAGES_KEPT),))
+        db.conn.execute("INSERT OR REPLACE INTO pages (url, text, fetched_at) VALUES (?, ?, ?)", (url, text, at(now)))
+
+
+_PAGES_KEPT = timedelta(days=2)
 
 
 def told(db: Database, alerts: Collection[AlertId]) -> frozenset[AlertId]:

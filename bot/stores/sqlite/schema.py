@@ -200,6 +200,13 @@ def stories_are_kept(db: Database) -> None:
     db.conn.execute("CREATE TABLE evidence (piece INTEGER, place INTEGER, PRIMARY KEY (piece, place)) WITHOUT ROWID")
 
 
+@migrations()
+def pages_are_kept(db: Database) -> None:
+    """Keep what articles' pages said, for as long as a poll may be made again."""
+    db.table("pages").create({"url": str, "text": str, "fetched_at": str}, pk="url", not_null={"text", "fetched_at"})
+    db.table("pages").create_index(["fetched_at"], index_name="pages_fetched")
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -93,6 +93,14 @@ class SqliteStore:
         """See `ports.StoryArchive`."""
         await self._writer.run(lambda db: stories.refile(db, articles, story))
 
+    async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
+        """See `ports.PageCache`."""
+        return await self._reader.run(lambda db: queries.pages(db, urls))
+
+    async def keep_page(self, url: str, text: str, now: datetime) -> None:
+        """See `ports.PageCache`."""
+        await self._writer.run(lambda db: queries.keep_page(db, url, text, now))
+
     async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
         """See `ports.PollStore`."""
         return await self._reader.run(lambda db: queries.told(db, alerts))
