@@ -4,8 +4,9 @@ A stream is filed against its own articles; a poll against those that the store 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from heapq import nsmallest
 
 from bot.model.articles import ArticleId
 from bot.model.stories import Draft, Filed, Past, StoryId, Verdict
@@ -16,7 +17,7 @@ WINDOW = timedelta(days=7)
 """How far back articles are looked for."""
 MOST_LOOKED_AT = 600
 """Places at which articles are looked up by their rarest evidence."""
-MOST_NEAR = 40
+MOST_NEAR = 16
 """Articles that are compared, those that share the most."""
 
 
@@ -48,7 +49,7 @@ class Clippings:
         number = self._sketches.add(draft.shingles)
         original = self._filed[number].draft.article if same_as is None and number is not None else same_as
         usage = Usage(articles=self._read, counts=self._counts, languages=self._languages)
-        near = [self._filed[at] for at in self._near(traits.evidence())]
+        near = [self._filed[at] for at in self._near(traits.evidence(), usage)]
         verdict = decide(draft, near, self._sizes, usage)
         if original is not None:
             verdict = again(verdict, original, self._stories[original])
@@ -62,14 +63,21 @@ class Clippings:
         self._stories[filed.draft.article] = filed.story
         self._filed.append(filed)
 
-    def _near(self, evidence: Iterable[str]) -> list[int]:
-        """Give the places of articles that share the rarest evidence, those that share the most first."""
-        found: Counter[int] = Counter()
+    def _near(self, evidence: Iterable[str], usage: Usage) -> list[int]:
+        """Give the places of the articles that share the weightiest evidence."""
+        found: defaultdict[int, float] = defaultdict(float)
         left = MOST_LOOKED_AT
         for piece in sorted(evidence, key=lambda piece: (self._counts[piece], piece)):
+            weight = usage.weight(piece)
             places = self._places[piece][-left:] if piece in self._places else ()
-            found.update(places)
+            for place in places:
+                found[place] += weight * weight
             left -= len(places)
             if left <= 0:
                 break
-        return [at for at, _ in sorted(found.items(), key=lambda pair: (-pair[1], -pair[0]))[:MOST_NEAR]]
+        return weightiest(found)
+
+
+def weightiest(found: Mapping[int, float]) -> list[int]:
+    """Give the places that are worth a comparison, of like weight the latest first."""
+    return nsmallest(MOST_NEAR, found, key=lambda place: (-found[place], -place))

@@ -31,6 +31,11 @@ _HALF = timedelta(days=4)
 _MOST_TOLD = 8
 
 
+def rarity(count: int, articles: int) -> float:
+    """Give how much sharing evidence says that so many of all articles have: from 0, all of them, to 1, one."""
+    return max(0.0, 1 - math.log(max(1, count)) / math.log(articles + _PRIOR))
+
+
 @dataclass(slots=True, kw_only=True)
 class Usage:
     """How often evidence was met among the articles read so far; the counts must not change while it is used."""
@@ -41,17 +46,23 @@ class Usage:
     languages: Mapping[str, AbstractSet[str | None]]
     """The languages that used it."""
     _weights: dict[str, float] = field(default_factory=dict)
+    _masses: dict[tuple[int, str | None], float] = field(default_factory=dict)
 
     def weight(self, piece: str) -> float:
-        """Give how much sharing it says: 0 if every article has it, 1 if none had it before."""
+        """Give its rarity."""
         weight = self._weights.get(piece)
         if weight is None:
-            rarity = 1 - math.log(max(1, self.counts.get(piece, 1))) / math.log(self.articles + _PRIOR)
-            weight = self._weights[piece] = max(0.0, rarity)
+            weight = self._weights[piece] = rarity(self.counts.get(piece, 1), self.articles)
         return weight
 
     def mass(self, traits: Traits, language: str | None) -> float:
         """Give how much evidence there is that articles in a language might share, squared."""
+        key = (id(traits), language)
+        if key not in self._masses:
+            self._masses[key] = self._mass(traits, language)
+        return self._masses[key]
+
+    def _mass(self, traits: Traits, language: str | None) -> float:
         weight, used = self.weight, self.languages
         if traits.language == language:
             return sum([weight(piece) ** 2 for piece in traits.written])
@@ -71,7 +82,7 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
     traits = draft.traits
     by_story: dict[StoryId, list[tuple[float, int]]] = defaultdict(list)
     for at, filed in enumerate(near):
-        by_story[filed.story].append((likeness(traits, filed.draft.traits, usage), at))
+        by_story[filed.story].append((likeness(traits, filed.draft.traits, usage, LEAST_LIKENESS / 2), at))
     best, nearest = 0.0, None
     for story, found in by_story.items():
         found.sort(reverse=True)
@@ -95,15 +106,22 @@ def again(verdict: Verdict, original: ArticleId, story: StoryId) -> Verdict:
     return replace(verdict, story=story, likeness=1.0, nearest=original, near_duplicate_of=original)
 
 
-def likeness(one: Traits, other: Traits, usage: Usage) -> float:
-    """Say how like two articles are, from 0 to 1."""
+def likeness(one: Traits, other: Traits, usage: Usage, least: float = 0.0) -> float:
+    """Say how like two articles are, from 0 to 1; 0 also for what would be less than `least`, or is no evidence at all.
+
+    With `least` articles in two languages are 0 unless they share two telling pieces.
+    """
     weights = [usage.weight(piece) for piece in shared_evidence(one, other)]
     across = one.language != other.language
-    if not weights or (across and sum([weight >= _TELLING for weight in weights]) < _LEAST_ACROSS):
+    if not weights or (least and across and sum([weight >= _TELLING for weight in weights]) < _LEAST_ACROSS):
         return 0.0
     both = sum([weight * weight for weight in weights])
-    mass = math.sqrt(usage.mass(one, other.language) * usage.mass(other, one.language))
-    return both / (mass + (_DOUBT_ACROSS if across else _DOUBT)) * _freshness(one, other)
+    doubt, fresh = (_DOUBT_ACROSS if across else _DOUBT), _freshness(one, other)
+    of_one = usage.mass(one, other.language)
+    # What the other has is at least what it shares; where even that is too little, the rest need not be weighed.
+    if both / (math.sqrt(of_one * both) + doubt) * fresh < least:
+        return 0.0
+    return both / (math.sqrt(of_one * usage.mass(other, one.language)) + doubt) * fresh
 
 
 def shared_evidence(one: Traits, other: Traits) -> set[str]:

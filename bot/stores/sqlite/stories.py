@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from bot.model.articles import ArticleId
 from bot.model.stories import Draft, Filed, Filing, Member, Past, Shingles, StoryId, Traits, Verdict
 from bot.stores.sqlite.rows import at, from_moment, to_article, to_moment
-from bot.stories.clippings import MOST_LOOKED_AT, MOST_NEAR, WINDOW
+from bot.stories.clippings import MOST_LOOKED_AT, WINDOW, weightiest
+from bot.stories.deciding import rarity
 from bot.stories.duplicates import LEAST_MARKS, MOST_AT_A_MARK, marks_of, worth_comparing
 
 _CHUNK = 500
@@ -34,16 +35,14 @@ def past(db: Database, drafts: Sequence[Draft], now: datetime) -> Past:
     usage = _usage(db, {piece for draft in drafts for piece in draft.traits.evidence()})
     since = db.conn.execute("SELECT min(place) FROM filings WHERE filed_at >= ?", (at(now - WINDOW),)).fetchone()[0]
     read = db.conn.execute("SELECT coalesce(max(place), 0) FROM filings").fetchone()[0]
-    places = {place for draft in drafts for place in _near(db, draft, usage, since)} if since is not None else set()
+    places = (
+        {place for draft in drafts for place in _near(db, draft, usage, read, since)} if since is not None else set()
+    )
     rows = list(_among(db, "SELECT * FROM filings WHERE place", sorted(places)))
     filed = tuple(_to_filed(row) for row in sorted(rows, key=lambda row: row["place"]))
     usage.update(_usage(db, {piece for one in filed for piece in one.draft.traits.evidence()} - usage.keys()))
-    # In memory every story's size is known; here only of those that are near.
-    stories = {one.story for one in filed}
-    sizes = {
-        StoryId(story): sum(1 for _ in _among(db, "SELECT place FROM filings WHERE story", [story]))
-        for story in stories
-    }
+    stories = sorted({one.story for one in filed})
+    sizes = Counter(StoryId(row[0]) for row in _among(db, "SELECT story FROM filings WHERE story", stories))
     return Past(
         articles=read,
         counts={piece: count for piece, (count, _) in usage.items()},
@@ -53,17 +52,20 @@ def past(db: Database, drafts: Sequence[Draft], now: datetime) -> Past:
     )
 
 
-def _near(db: Database, draft: Draft, usage: dict[str, tuple[int, str]], since: int) -> Iterator[int]:
+def _near(db: Database, draft: Draft, usage: dict[str, tuple[int, str]], read: int, since: int) -> Iterator[int]:
     """Give the places of articles that share the rarest evidence or the most marks."""
-    found: Counter[int] = Counter()
+    found: defaultdict[int, float] = defaultdict(float)
     left = MOST_LOOKED_AT
-    for piece in sorted(draft.traits.evidence(), key=lambda piece: (usage.get(piece, (0, ""))[0], piece)):
+    counts = {piece: usage.get(piece, (0, ""))[0] for piece in draft.traits.evidence()}
+    for piece in sorted(counts, key=lambda piece: (counts[piece], piece)):
+        weight = rarity(counts[piece] + 1, read)
         places = _behind(db, _number(piece), since, left)
-        found.update(places)
+        for place in places:
+            found[place] += weight * weight
         left -= len(places)
         if left <= 0:
             break
-    yield from sorted(found, key=lambda place: (-found[place], -place))[:MOST_NEAR]
+    yield from weightiest(found)
     marks = marks_of(draft.shingles)
     yield from worth_comparing(
         [_behind(db, mark, since, MOST_AT_A_MARK) for mark in marks], min(LEAST_MARKS, len(marks))
