@@ -35,6 +35,7 @@ called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.pages_are_kept
 called.deliveries_are_attempted
+called.what_is_sent_next_stands_in_an_index
 called.revisions_are_kept
 called.stories_are_kept
 # states of the outbox that are not used yet

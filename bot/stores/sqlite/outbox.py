@@ -19,23 +19,30 @@ from bot.stores.sqlite.rows import (
     to_moment,
 )
 
-_ORDER = (
-    "state <> 'unconfirmed', coalesce(part, 0) = 0, priority <> 'urgent', coalesce(kind, 'alert') = 'alert', "
-    "published_at, rowid"
+_ORDER = "coalesce(part, 0) = 0, priority <> 'urgent', coalesce(kind, 'alert') = 'alert', published_at, rowid"
+"""Of what was published at the same moment, the row that was written first goes first."""
+_CHANNELS = (
+    "WITH RECURSIVE next (channel) AS (SELECT min(channel) FROM outbox WHERE state = :state UNION ALL "
+    "SELECT (SELECT min(outbox.channel) FROM outbox WHERE state = :state AND outbox.channel > next.channel) FROM next "
+    "WHERE next.channel IS NOT NULL) "
 )
+"""The channels that have something in a state: a jump from one to the next, however much waits for each."""
 
 
 def heads(db: Database, now: datetime) -> list[Delivery]:
     """Give what each channel is to be sent next."""
-    # Of what was published at the same moment the row that was written first goes first.
-    rows = db.conn.execute(
-        f"SELECT *, rowid AS place FROM outbox WHERE rowid IN (SELECT place FROM (SELECT rowid AS place, "  # noqa: S608
-        f"row_number() OVER (PARTITION BY channel ORDER BY {_ORDER}) AS number FROM outbox "
-        "WHERE (state = 'pending' AND due_at <= ?) OR state = 'unconfirmed') WHERE number = 1) "
-        "ORDER BY priority <> 'urgent', published_at, rowid",
-        (at(now),),
-    )
-    return [to_delivery(row) for row in rows]
+    found: dict[str, sqlite3.Row] = {}
+    for state, due_at in (("unconfirmed", "9999"), ("pending", at(now))):
+        rows = db.conn.execute(
+            f"{_CHANNELS} SELECT outbox.*, outbox.rowid AS place FROM next JOIN outbox ON outbox.rowid = ("  # noqa: S608
+            "SELECT rowid FROM outbox WHERE state = :state AND channel = next.channel AND due_at <= :due_at "
+            f"ORDER BY {_ORDER} LIMIT 1)",
+            {"state": state, "due_at": due_at},
+        )
+        for row in rows:
+            found.setdefault(row["channel"], row)
+    ordered = sorted(found.values(), key=lambda row: (row["priority"] != "urgent", row["published_at"], row["place"]))
+    return [to_delivery(row) for row in ordered]
 
 
 def record(db: Database, deliveries: Sequence[Delivery]) -> int:
