@@ -43,6 +43,8 @@ from tests.fakes import FakeClock, FakeDetector
 
 _EVERY = timedelta(minutes=15)
 _IN_FLIGHT = 50
+SEEDING = timedelta(seconds=45)
+"""How long it takes to write the feeds, so that none is due before the clock runs."""
 _PEER_POLLS = 2_000
 
 
@@ -50,8 +52,12 @@ class FastClock:
     """A clock that runs so many times faster than the world's."""
 
     def __init__(self, speed: float) -> None:
-        """Begin now."""
+        """Stand at this moment until `start`."""
         self._speed, self._began, self._real = speed, datetime.now(UTC), time.monotonic()
+
+    def start(self) -> None:
+        """Run from now on: the scheduler of the daemon takes our time for the world's when it starts."""
+        self._began, self._real = datetime.now(UTC), time.monotonic()
 
     def now(self) -> datetime:
         """Give the moment."""
@@ -108,7 +114,7 @@ async def known_feeds(store: SqliteStore, url: str, count: int, now: datetime) -
 
 async def run_hour(url: str, count: int, speed: float, folder: Path) -> None:
     """Let the daemon poll for a quarter of an hour, then measure an hour."""
-    clock = FastClock(speed)
+    clock, began_at = FastClock(speed), datetime.now(UTC)
     async with AsyncExitStack() as stack:
         store = await SqliteStore(folder / "bot.db").open(migrate=True)
         stack.push_async_callback(store.close)
@@ -123,13 +129,15 @@ async def run_hour(url: str, count: int, speed: float, folder: Path) -> None:
             detector=FakeDetector(),
             sink=MemorySink(),
             notifier=None,
-            feeds=await known_feeds(store, url, count, clock.now()),
+            feeds=await known_feeds(store, url, count, datetime.now(UTC) + SEEDING),
             desk=desk("rules: []"),
         )
 
         async def no_reload() -> None:
             """Find the configuration as it was."""
 
+        await asyncio.sleep(max((SEEDING - (datetime.now(UTC) - began_at)).total_seconds(), 0))
+        clock.start()
         daemon = Daemon(parts, health=Health(), reload=no_reload)
         running = asyncio.create_task(daemon.run())
         await asyncio.sleep(900 / speed)
