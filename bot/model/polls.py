@@ -148,7 +148,8 @@ class PollResult:
     @property
     def is_bare(self) -> bool:
         """Say whether nothing changes but the feed's own state."""
-        return not (self.articles or self.revised or self.aliases or self.matched or self.deliveries or self.host_rests)
+        articles = self.articles or self.revised or self.aliases or self.matched or self.filings
+        return not (articles or self.deliveries or self.host_rests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
