@@ -208,3 +208,14 @@ async def test_a_list_goes_before_what_came_after_it(desk: Desk) -> None:
     await desk.queue(3)
     await desk.arrange()
     assert [_shown(one) for one in await desk.store.heads(desk.clock.now())] == ["Much at once: 2"]
+
+
+async def test_a_cooldown_of_days_is_remembered(desk: Desk) -> None:
+    desk.rules = {RuleId("a"): rule("a", cooldown=timedelta(days=20))}
+    await desk.queue(1)
+    await desk.arrange()
+    await desk.queue(2)
+    await desk.arrange(timedelta(days=19))
+    assert await desk.rows(HELD) == ["alert-2"]
+    await desk.arrange(timedelta(days=1))
+    assert await desk.rows(HELD) == []
