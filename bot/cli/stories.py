@@ -187,7 +187,7 @@ class _Desk:
         findings = self._matcher.find(document)
         published_at = _moment(article.get("published"))
         draft = to_draft(ArticleId(str(number)), document, findings.mentions, published_at)
-        verdict = self._clippings.file(draft, known)
+        verdict = self._clippings.file(draft, known).verdict
         self._ids.append(article.get("id"))
         result = {"id": article.get("id"), "story": self._ids[int(verdict.story)]}
         if verdict.near_duplicate_of is not None:

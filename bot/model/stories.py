@@ -47,6 +47,8 @@ class Filed:
 
     draft: Draft
     story: StoryId
+    mass: float
+    """How much evidence it had among all that was read when it came, squared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,11 @@ class Filing:
 
     draft: Draft
     verdict: Verdict
+    mass: float
+
+    def filed(self) -> Filed:
+        """Give the article as those that come later see it."""
+        return Filed(draft=self.draft, story=self.verdict.story, mass=self.mass)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ class Past:
 
     articles: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Of the evidence of the new ones and of `filed`: how many articles had it."""
+    """Of the evidence of the new ones, and of `filed` in other languages than theirs: how many articles had it."""
     languages: Mapping[str, AbstractSet[str | None]] = field(default_factory=dict)
     filed: tuple[Filed, ...] = ()
     """Those that share evidence or text with the new ones, the oldest first."""

@@ -1,13 +1,12 @@
 """Filing: a poll's new articles, each under the story it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.model.articles import ArticleId, Field
 from bot.model.rules import Mention
-from bot.model.stories import Draft, Filing, Past
+from bot.model.stories import Draft
 from bot.rules.findings import Document
-from bot.stories.clippings import Clippings
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
 
@@ -22,9 +21,3 @@ def to_draft(article: ArticleId, document: Document, mentions: Iterable[Mention]
         traits=traits_of(f"{text.title}{lead}", document.language.tag, of_title, at),
         shingles=shingles_of(text.title, text.lead, text.body),
     )
-
-
-def file_all(drafts: Sequence[Draft], past: Past) -> tuple[Filing, ...]:
-    """File articles in their order, each knowing those before it."""
-    clippings = Clippings(past)
-    return tuple(Filing(draft=draft, verdict=clippings.file(draft)) for draft in drafts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model.articles import Article, ArticleId
-from bot.model.stories import Draft, Filed, Filing, Member, Past, StoryId
+from bot.model.stories import Draft, Filing, Member, Past, StoryId
 from bot.stories.clippings import WINDOW
 
 
@@ -36,7 +36,7 @@ class MemoryStories:
             counts=Counter(piece for one in filings for piece in one.draft.traits.evidence()),
             languages=languages,
             filed=tuple(
-                Filed(draft=one.draft, story=self._story(one))
+                replace(one.filed(), story=self._story(one))
                 for filed_at, one in self._filings.values()
                 if filed_at >= now - WINDOW
             ),

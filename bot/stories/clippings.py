@@ -9,7 +9,7 @@ from datetime import timedelta
 from heapq import nsmallest
 
 from bot.model.articles import ArticleId
-from bot.model.stories import Draft, Filed, Past, StoryId, Verdict
+from bot.model.stories import Draft, Filed, Filing, Past, StoryId
 from bot.stories.deciding import Usage, again, decide
 from bot.stories.duplicates import Sketches
 
@@ -37,9 +37,10 @@ class Clippings:
         self._sketches = Sketches()
         for filed in past.filed:
             self._sketches.add(filed.draft.shingles)
-            self._keep(filed)
+            # What is in no count is in none of the articles that come.
+            self._keep(filed, [piece for piece in filed.draft.traits.evidence() if piece in self._counts])
 
-    def file(self, draft: Draft, same_as: ArticleId | None = None) -> Verdict:
+    def file(self, draft: Draft, same_as: ArticleId | None = None) -> Filing:
         """Decide under which story an article goes and keep it there; `same_as` is one that it is known to be again."""
         traits = draft.traits
         self._read += 1
@@ -54,11 +55,12 @@ class Clippings:
         if original is not None:
             verdict = again(verdict, original, self._stories[original])
         self._sizes[verdict.story] += 1
-        self._keep(Filed(draft=draft, story=verdict.story))
-        return verdict
+        filing = Filing(draft=draft, verdict=verdict, mass=usage.mass(traits, traits.language))
+        self._keep(filing.filed(), traits.evidence())
+        return filing
 
-    def _keep(self, filed: Filed) -> None:
-        for piece in filed.draft.traits.evidence():
+    def _keep(self, filed: Filed, evidence: Iterable[str]) -> None:
+        for piece in evidence:
             self._places[piece].append(len(self._filed))
         self._stories[filed.draft.article] = filed.story
         self._filed.append(filed)

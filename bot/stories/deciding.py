@@ -82,7 +82,7 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
     traits = draft.traits
     by_story: dict[StoryId, list[tuple[float, int]]] = defaultdict(list)
     for at, filed in enumerate(near):
-        by_story[filed.story].append((likeness(traits, filed.draft.traits, usage, LEAST_LIKENESS / 2), at))
+        by_story[filed.story].append((_likeness_of_filed(traits, filed, usage), at))
     best, nearest = 0.0, None
     for story, found in by_story.items():
         found.sort(reverse=True)
@@ -106,10 +106,17 @@ def again(verdict: Verdict, original: ArticleId, story: StoryId) -> Verdict:
     return replace(verdict, story=story, likeness=1.0, nearest=original, near_duplicate_of=original)
 
 
-def likeness(one: Traits, other: Traits, usage: Usage, least: float = 0.0) -> float:
+def _likeness_of_filed(one: Traits, filed: Filed, usage: Usage) -> float:
+    other = filed.draft.traits
+    mass = filed.mass if one.language == other.language else None
+    return likeness(one, other, usage, least=LEAST_LIKENESS / 2, of_other=mass)
+
+
+def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of_other: float | None = None) -> float:
     """Say how like two articles are, from 0 to 1; 0 also for what would be less than `least`, or is no evidence at all.
 
-    With `least` articles in two languages are 0 unless they share two telling pieces.
+    With `least` articles in two languages are 0 unless they share two telling pieces. `of_other`: the mass of the
+    other, if it is known.
     """
     weights = [usage.weight(piece) for piece in shared_evidence(one, other)]
     across = one.language != other.language
@@ -118,10 +125,13 @@ def likeness(one: Traits, other: Traits, usage: Usage, least: float = 0.0) -> fl
     both = sum([weight * weight for weight in weights])
     doubt, fresh = (_DOUBT_ACROSS if across else _DOUBT), _freshness(one, other)
     of_one = usage.mass(one, other.language)
-    # What the other has is at least what it shares; where even that is too little, the rest need not be weighed.
-    if both / (math.sqrt(of_one * both) + doubt) * fresh < least:
-        return 0.0
-    return both / (math.sqrt(of_one * usage.mass(other, one.language)) + doubt) * fresh
+    if of_other is None:
+        # What the other has is at least what it shares; where even that is too little, the rest need not be weighed.
+        if both / (math.sqrt(of_one * both) + doubt) * fresh < least:
+            return 0.0
+        of_other = usage.mass(other, one.language)
+    like = both / (math.sqrt(of_one * of_other) + doubt) * fresh
+    return like if like >= least else 0.0
 
 
 def shared_evidence(one: Traits, other: Traits) -> set[str]:

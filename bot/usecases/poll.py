@@ -15,13 +15,13 @@ from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
 from bot.model.stories import Filing
 from bot.polling.asking import question
-from bot.polling.filing import file_all
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
 from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
 from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
+from bot.stories.clippings import Clippings
 from bot.text.identification import settle_language
 from bot.usecases.read_pages import PageTexts, wants_pages
 
@@ -233,7 +233,14 @@ class _Poll:
         """File the new articles under their stories, in the order in which they were published."""
         drafts = {one.draft.article: one.draft for one in judged if one.draft}
         new = [drafts[article.id] for article in result.articles]
-        return file_all(new, await self._store.past(new, self._clock.now())) if new else ()
+        if not new:
+            return ()
+        clippings = Clippings(await self._store.past(new, self._clock.now()))
+        filings = []
+        for draft in new:
+            filings.append(clippings.file(draft))
+            await asyncio.sleep(0)
+        return tuple(filings)
 
     async def _untold(self, deliveries: tuple[Delivery, ...], result: PollResult) -> tuple[Delivery, ...]:
         """Leave out what channels have been told of articles that are not new."""

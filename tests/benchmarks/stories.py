@@ -24,7 +24,7 @@ from typing import Any
 
 from bot.model.articles import ArticleId, Language, Text
 from bot.model.stories import Draft, Filing, Shingles, Traits
-from bot.polling.filing import file_all, to_draft
+from bot.polling.filing import to_draft
 from bot.polling.taking_in import to_document
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
@@ -91,7 +91,7 @@ def stream(labelled: Path, parallel: Path) -> None:
         clippings = Clippings()
         drafts = [draft(at, text, language, names) for at, (text, language, _) in enumerate(titles)]
         began = time.process_time()
-        filed = [str(clippings.file(one).story) for one in drafts]
+        filed = [str(clippings.file(one).verdict.story) for one in drafts]
         each = (time.process_time() - began) / len(titles)
         true = [story for _, _, story in titles]
         print(f"{name}: {len(titles)} titles, {len(set(true))} stories, {each * 1e3:.2f} ms a title")
@@ -277,7 +277,7 @@ async def through_store(count: int) -> None:
                 filings: tuple[Filing, ...] = ()
                 if is_filed:
                     drafts = [to_draft(one.id, to_document(one), (), one.published_at) for one in some]
-                    filings = file_all(drafts, await store.past(drafts, now))
+                    filings = tuple(map(Clippings(await store.past(drafts, now)).file, drafts))
                 await store.apply(poll_result(token, articles=some, filings=filings), now)
                 costs.append((time.perf_counter() - began) / len(some) * 1e3)
             cuts = quantiles(costs, n=100)

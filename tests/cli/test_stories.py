@@ -13,9 +13,10 @@ from click.testing import CliRunner
 from bot.cli.main import cli
 from bot.errors import NotFoundError
 from bot.model.articles import ArticleId, Text
-from bot.polling.filing import file_all, to_draft
+from bot.polling.filing import to_draft
 from bot.polling.taking_in import to_document
 from bot.stores.sqlite import SqliteStore
+from bot.stories.clippings import Clippings
 from tests.fakes import NOON, FakeClock, article, feed, poll_result
 from tests.journeys.processes import write_config
 
@@ -78,7 +79,7 @@ def kept(folder: Path) -> list[str]:
         ]
         drafts = [to_draft(one.id, to_document(one), (), one.published_at) for one in articles]
         [(_, _, token)] = await store.claim_feeds(NOON, limit=1, lease=timedelta(minutes=1))
-        filings = file_all(drafts, await store.past(drafts, NOON))
+        filings = tuple(map(Clippings(await store.past(drafts, NOON)).file, drafts))
         await store.apply(poll_result(token, articles=articles, filings=filings), NOON)
         edited = replace(articles[0], text=Text(title="Simone Biles withdraws from 2 finals"))
         [(_, _, token)] = await store.claim_feeds(NOON, limit=1, lease=timedelta(minutes=1), polled_before=FAR)

@@ -5,8 +5,9 @@ from datetime import timedelta
 from bot.model.articles import Article, ArticleId, Text
 from bot.model.rules import Mention
 from bot.model.stories import Draft, Filing, StoryId
-from bot.polling.filing import file_all, to_draft
+from bot.polling.filing import to_draft
 from bot.polling.taking_in import to_document
+from bot.stories.clippings import Clippings
 from tests.contracts.conftest import Store
 from tests.fakes import NOON, article, poll_result
 
@@ -23,7 +24,7 @@ async def take_in(store: Store, *articles: Article, after: timedelta = timedelta
     """File articles and write them as a poll does."""
     now = NOON + after
     drafts: list[Draft] = [to_draft(one.id, to_document(one), MENTIONS, one.published_at) for one in articles]
-    filings = file_all(drafts, await store.past(drafts, now))
+    filings = tuple(map(Clippings(await store.past(drafts, now)).file, drafts))
     [(_, _, token)] = await store.claim_feeds(now, limit=1, lease=timedelta(minutes=1), polled_before=now)
     assert await store.apply(poll_result(token, articles=articles, filings=filings), now)
     return filings

@@ -31,7 +31,11 @@ def filed(*lines: tuple[str, str] | tuple[str, str, dict[str, str]], apart: time
         mentions = [mention(entity, title, name) for names in named for name, entity in names.items()]
         traits = traits_of(title, language, mentions, DAY + number * apart)
         found.append(
-            str(clippings.file(Draft(article=ArticleId(str(number)), traits=traits, shingles=shingles_of(title))).story)
+            str(
+                clippings.file(
+                    Draft(article=ArticleId(str(number)), traits=traits, shingles=shingles_of(title))
+                ).verdict.story
+            )
         )
     return found
 

@@ -40,7 +40,9 @@ def past(db: Database, drafts: Sequence[Draft], now: datetime) -> Past:
     )
     rows = list(_among(db, "SELECT * FROM filings WHERE place", sorted(places)))
     filed = tuple(_to_filed(row) for row in sorted(rows, key=lambda row: row["place"]))
-    usage.update(_usage(db, {piece for one in filed for piece in one.draft.traits.evidence()} - usage.keys()))
+    tags = {draft.traits.language for draft in drafts}
+    others = (one.draft.traits for one in filed if len(tags) > 1 or one.draft.traits.language not in tags)
+    usage.update(_usage(db, {piece for traits in others for piece in traits.evidence()} - usage.keys()))
     stories = sorted({one.story for one in filed})
     sizes = Counter(StoryId(row[0]) for row in _among(db, "SELECT story FROM filings WHERE story", stories))
     return Past(
@@ -101,7 +103,7 @@ def write(db: Database, filings: Iterable[Filing], now: datetime) -> None:
                 draft.article,
                 verdict.story,
                 at(now),
-                _from_traits(traits),
+                _from_traits(traits, filing.mass),
                 array("q", sorted(draft.shingles)).tobytes(),
                 verdict.likeness,
                 verdict.nearest,
@@ -128,16 +130,16 @@ def write(db: Database, filings: Iterable[Filing], now: datetime) -> None:
         )
 
 
-def _from_traits(traits: Traits) -> str:
-    facts = [traits.language, sorted(traits.written), dict(traits.heard), from_moment(traits.published_at)]
+def _from_traits(traits: Traits, mass: float) -> str:
+    facts = [traits.language, sorted(traits.written), dict(traits.heard), from_moment(traits.published_at), mass]
     return json.dumps(facts, ensure_ascii=False)
 
 
 def _to_filed(row: sqlite3.Row) -> Filed:
-    language, written, heard, published_at = json.loads(row["traits"])
+    language, written, heard, published_at, mass = json.loads(row["traits"])
     traits = Traits(language=language, written=frozenset(written), heard=heard, published_at=to_moment(published_at))
     draft = Draft(article=ArticleId(row["article"]), traits=traits, shingles=_to_shingles(row["shingles"]))
-    return Filed(draft=draft, story=StoryId(row["story"]))
+    return Filed(draft=draft, story=StoryId(row["story"]), mass=mass)
 
 
 def _to_shingles(kept: bytes) -> Shingles:
