@@ -11,7 +11,7 @@ from bot.rules.leaves import Leaves
 from bot.rules.placing import Occurrence, Walked, place_word
 from bot.text.prepared import PreparedText
 
-_REGEX_PATIENCE_S = 0.05
+_REGEX_PATIENCE_S = 0.1
 _MOST_REGEX_HITS = 100
 
 
