@@ -27,6 +27,7 @@ _RELOAD_TICK_S = 2.0
 _PARKED_TICK_S = 3600.0
 _TROUBLE_TICK_S = 10.0
 _MOST_POLLS = 50
+_BREATH_S = 0.05
 _MOST_TOLD = 10
 """Troubles that one message names."""
 _OVERDUE_EACH = timedelta(milliseconds=100)
@@ -140,17 +141,20 @@ class Daemon:
             log.info("recovered", part=part)
 
     async def _tick_poll(self) -> None:
+        """Poll what is due; as long as there is more than can be polled at once, go on as places come free."""
         free = _MOST_POLLS - len(self._polls)
-        if free <= 0:
-            return
-        claims = await self._parts.store.claim_feeds(self._parts.clock.now(), limit=free, lease=_LEASE)
-        for id_, state, token in claims:
-            feed = self._parts.feeds.get(id_)
-            if feed is None:
-                continue
-            task = asyncio.create_task(self._poll(ClaimedFeed(feed=feed, state=state, token=token)))
-            self._polls[task] = (id_, token)
-            task.add_done_callback(self._poll_ended)
+        while free > 0 and not self._stop.is_set():
+            claims = await self._parts.store.claim_feeds(self._parts.clock.now(), limit=free, lease=_LEASE)
+            for id_, state, token in claims:
+                feed = self._parts.feeds.get(id_)
+                if feed is not None:
+                    task = asyncio.create_task(self._poll(ClaimedFeed(feed=feed, state=state, token=token)))
+                    self._polls[task] = (id_, token)
+                    task.add_done_callback(self._poll_ended)
+            if len(claims) < free:
+                return
+            await asyncio.sleep(_BREATH_S)
+            free = _MOST_POLLS - len(self._polls)
 
     def _poll_ended(self, task: asyncio.Task[None]) -> None:
         """Let go of a poll; one that broke is said, its feed comes back when the lease ends."""

@@ -45,7 +45,7 @@ from tests.fakes import FakeClock, FakeDetector
 
 _EVERY = timedelta(minutes=15)
 _IN_FLIGHT = 50
-SEEDING = timedelta(seconds=45)
+SEEDING = timedelta(seconds=30)
 """How long it takes to write the feeds, so that none is due before the clock runs."""
 _PEER_POLLS = 2_000
 

@@ -15,6 +15,10 @@ _FORGET = (
 )
 
 
+_LOOKED_AT = 10
+"""Of a backlog so many times what is wanted is looked at, the longest overdue: a claim costs the same at any size."""
+
+
 def sync_feeds(db: Database, feeds: Sequence[Feed], now: datetime) -> None:
     """Make the rows those of the configuration."""
     with db.atomic():
@@ -50,12 +54,12 @@ def claim_feeds(
     statement = (
         "UPDATE feeds SET lease_until = ?, token = token + 1 WHERE id IN (SELECT id FROM ("  # noqa: S608 - our own names
         "SELECT id, due_at, row_number() OVER (PARTITION BY coalesce(nullif(host, ''), id) ORDER BY due_at, id) "
-        f"AS turn FROM feeds WHERE {wanted} "
-        "AND coalesce(host, '') NOT IN (SELECT host FROM hosts WHERE rests_until > ?)) "
+        f"AS turn FROM (SELECT id, due_at, host FROM feeds WHERE {wanted} "
+        "AND coalesce(host, '') NOT IN (SELECT host FROM hosts WHERE rests_until > ?) ORDER BY due_at LIMIT ?)) "
         "WHERE turn = 1 ORDER BY due_at, id LIMIT ?) RETURNING *"
     )
     with db.atomic():
-        rows = db.conn.execute(statement, [at(now + lease), *values, at(now), limit]).fetchall()
+        rows = db.conn.execute(statement, [at(now + lease), *values, at(now), limit * _LOOKED_AT, limit]).fetchall()
         hosts = {row["host"] for row in rows if row["host"]}
         if hosts:
             db.conn.execute("DELETE FROM hosts WHERE rests_until <= ?", (at(now),))
