@@ -78,7 +78,8 @@ class Walked:
 
     def _written_apart(self, field: PreparedText, first: int, last: int, view: View, *, is_hyphenated: bool) -> None:
         """Find a word of one piece that the text hyphenates or, common words only, writes in two."""
-        (one,) = view.worth(("".join(part.text for part in field.words[first : last + 1]),))
+        joined = "".join(part.text for part in field.words[first : last + 1])
+        (one,) = view.worth((joined,))
         if one is None:
             return
         leaves = one.leaves if isinstance(one, Interest) else (one,)
@@ -86,8 +87,11 @@ class Walked:
         self._apart.extend((leaf, first, last) for leaf in leaves)
         for anchor, reading in one.anchors if isinstance(one, Interest) else ():
             pattern = anchor.pattern
-            is_whole = len(pattern.slots) == 1 and pattern.seek is not Seek.PREFIX and reading.start == 0
-            if is_whole and (is_hyphenated or pattern.seek in _APART):
+            if len(pattern.slots) != 1 or (reading.start, reading.end) != (0, len(joined)):
+                continue
+            # What the first part alone decides was found there already.
+            is_over = pattern.seek is not Seek.PREFIX or len(anchor.text) > len(field.words[first].text)
+            if is_over and (is_hyphenated or pattern.seek in _APART):
                 self.occurrences.extend(_verify(anchor, reading, field, first, last, view.reach))
 
 
@@ -176,7 +180,7 @@ def _span(pattern: Pattern, head: _Piece, tail: _Piece, field: PreparedText, rea
     first, last = folded.span(start - len(pattern.head), end + len(pattern.tail))
     original = folded.original
     if pattern.seek is Seek.EXACT:
-        exact = exact_end(pattern.text, original, first)
+        exact = exact_end(pattern.text, original, first, folded.span(end_word.end - 1, end_word.end)[1])
         return None if exact is None else (first, exact)
     if pattern.text.endswith(".") and original.startswith(".", last) and "." in original[first:last]:
         last += 1

@@ -44,8 +44,11 @@ def is_possessive(pattern: Pattern, reading: Reading, text: str, apostrophes: tu
     return not any(slot.apostrophes for slot in pattern.slots)
 
 
-def exact_end(text: str, original: str, start: int) -> int | None:
-    """Give where the exact letters end in the original if they stand at `start`, blanks being equal."""
+def exact_end(text: str, original: str, start: int, word_end: int) -> int | None:
+    """Give where the exact letters end in the original if they stand at `start`, blanks being equal.
+
+    Where their last word ends, at `word_end`, a letter of another script or another word may follow (NATOの).
+    """
     at = start
     for index, part in enumerate(text.split()):
         if index:
@@ -57,4 +60,4 @@ def exact_end(text: str, original: str, start: int) -> int | None:
         if not original.startswith(part, at):
             return None
         at += len(part)
-    return None if original[at : at + 1].isalnum() else at
+    return None if at < word_end and original[at].isalnum() else at

@@ -1,13 +1,14 @@
 """Terms: one leaf of a rule, as analysts write it."""
 
 import re
+from collections.abc import Sequence
 
 import regex
 
 from bot.errors import TermError
 from bot.model.articles import Field
 from bot.model.rules import Term, TermKind
-from bot.text.words import split_name
+from bot.text.words import Gap, Word, split_name
 
 _LEAST_PREFIX = 3
 _LONGEST_REGEX = 1000
@@ -117,9 +118,19 @@ def _prefix(text: str, written: str, offset: int, fields: frozenset[Field] | Non
     words = split_name(text[:-1])
     if not words:
         raise TermError(offset, f"{text!r} has no letters", hint="write at least three letters before *")
-    if len(words[-1].text) < _LEAST_PREFIX:
+    if _letters_at_end(words) < _LEAST_PREFIX:
         raise TermError(offset, f"{text!r}: a prefix needs {_LEAST_PREFIX} letters", hint="shorter ones match too much")
     return Term(kind=TermKind.PREFIX, text=text[:-1], written=written, fields=fields, offset=offset)
+
+
+def _letters_at_end(words: Sequence[Word]) -> int:
+    """Count the letters of the last word; where nothing parts the words, as in Chinese or Thai, of all such."""
+    letters = 0
+    for word in reversed(words):
+        letters += len(word.text)
+        if word.gap is not Gap.NONE:
+            break
+    return letters
 
 
 def _unquoted(text: str) -> str:

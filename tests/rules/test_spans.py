@@ -81,6 +81,12 @@ def test_a_span_is_the_word_with_its_suffix_and_clitics(entity_id: str, lang: st
     assert mentioned(of, document(text, lang), entity_id) == [span]
 
 
+@pytest.mark.parametrize("text", ["stroom-storing", "stroomstoring", "groene-stroom", "groenestroom"])
+def test_the_other_part_of_a_compound_is_no_part_of_a_span(text: str) -> None:
+    of = matcher(entities={"x-stroom": entity(names={"nl": ["Stroom"]}, compounds=["nl"])})
+    assert mentioned(of, document(f"De {text}", "nl")) == ["stroom"]
+
+
 TERM_SPANS = [
     ("hava saldırısı", "tr", "Kente hava saldırısının ardından", ["hava saldırısının"]),
     ("attaque", "fr", "d'attaques répétées", ["attaques"]),
@@ -91,6 +97,11 @@ TERM_SPANS = [
     ("=US", "en", "US's", ["US"]),
     ("évac*", "fr", "l'évacuation", ["évacuation"]),
     ("停火", "zh", "呼吁停火协议", ["停火"]),
+    ("=停火", "zh", "呼吁停火协议", ["停火"]),
+    ("=NATO", "ja", "NATO事務総長", ["NATO"]),
+    ("停火协*", "zh", "呼吁停火协议", ["停火协"]),
+    ("airstrike*", "en", "Air-strikes and airstrikes", ["Air-strikes", "airstrikes"]),
+    ("air*", "en", "Air-strikes", ["Air"]),
     ("state", "en", "state-of-the-state", ["state", "state"]),
 ]
 

@@ -82,7 +82,7 @@ def test_an_asterisk_within_a_phrase_is_a_prefix_or_refused_and_never_ignored(wr
     assert term.kind is not TermKind.WORDS
 
 
-@pytest.mark.parametrize("written", ["air*", "стр*", "hava sal*", "été*"])
+@pytest.mark.parametrize("written", ["air*", "стр*", "hava sal*", "été*", "停火协*", "หยุด*"])
 def test_three_letters_are_enough_for_a_prefix(written: str) -> None:
     assert parse_term(written).kind is TermKind.PREFIX
 

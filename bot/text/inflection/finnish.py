@@ -212,9 +212,10 @@ kevaalla kevaan kevat
 
 
 def _partitives() -> str:
-    """Give the lines for names in a consonant before -ia: Irania, Israelia; of Niger it would be Nigeria."""
-    ends = (vowel + consonant for vowel in "aeiouy" for consonant in "bcdfghjklmnprstvwxz")
-    return "".join(f"q {end}i {end} = np\n" for end in ends if end != "er")
+    """Give the lines for names in a consonant before -ia: Irania, Trumpia; of Niger it would be Nigeria."""
+    consonants = "bcdfghjklmnprstvwxz"
+    ends = (before + consonant for before in f"aeiouy{consonants}" for consonant in consonants)
+    return "".join(f"q {end}i {end} = np\n" for end in ends if end not in {"er", "rg"})
 
 
 def _verb_lines() -> tuple[str, str]:

@@ -20,6 +20,7 @@ ului    ul      npc     2     genitive               # Sudanului de Sud
 # feminine names: Turcia, Rusia, Coreea, Africa
 ei      a       npc     2     genitive
 ei      ea      npc     2     genitive
+elei    eaua    npc     2     genitive               # Stelei Roșii
 cii     ca      npc     3     genitive
 gii     ga      npc     2     genitive
 cai     ca      n       3     genitive               # Ancăi

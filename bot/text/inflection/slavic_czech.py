@@ -6,7 +6,7 @@ most palatal stems do not change here but for k, h, g and ch.
 """
 
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.slavic_stems import changed
+from bot.text.inflection.slavic_stems import changed, possessive
 
 VERBS = """
 l       t               c    3     past                      # evakuoval, sestřelil
@@ -207,6 +207,8 @@ CZECH = Endings(
             _CZECH_MASCULINE,
             changed(f"{_CZECH_MASCULINE}{_OF_MEN}", "k:ek c:ec l:el n:en t:et r:er"),
             _CZECH,
+            possessive("uv", "-,a,o", "-"),
+            possessive("ov", "-,a,o", "a o i y u", uses="mu"),
             LOCATIVES,
             VERBS,
         )

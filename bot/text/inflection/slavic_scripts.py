@@ -79,7 +79,7 @@ class TwoScripts:
         other = (
             one._replace(key=spelling, use=one.use & ~Use.COMMON)
             for one in found
-            if one.use & Use.NAME
+            if one.use & (Use.NAME | Use.PLURAL)
             for spelling in _spellings(one.key)
         )
         return found + tuple(dict.fromkeys(other))

@@ -7,7 +7,7 @@ morfológie; Pravidlá slovenského pravopisu (2013; foreign names). Folding has
 
 from bot.text.inflection.endings import Endings
 from bot.text.inflection.slavic_czech import LOCATIVES, VERBS
-from bot.text.inflection.slavic_stems import changed
+from bot.text.inflection.slavic_stems import changed, possessive
 
 _SLOVAK_MASCULINE = """
 u       -       npck    3     genitive, dative or locative        # Iránu; Českou is not of Česko
@@ -164,6 +164,7 @@ SLOVAK = Endings(
             _SLOVAK_MASCULINE,
             changed(f"{_SLOVAK_MASCULINE}{_OF_MEN}", "k:ok,ek c:ec l:ol,el n:en t:et r:er"),
             _SLOVAK,
+            possessive("ov", "-,a,o", "- a o i u ho mu om", uses="mu"),
             LOCATIVES,
             VERBS,
         )

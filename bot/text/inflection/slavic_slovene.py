@@ -7,7 +7,7 @@ names). Folded when it is compiled.
 from bot.text.folding import fold
 from bot.text.inflection.endings import Endings
 from bot.text.inflection.slavic_south import BEFORE_I
-from bot.text.inflection.slavic_stems import changed
+from bot.text.inflection.slavic_stems import changed, possessive
 
 _SLOVENE_MASCULINE = """
 a       -       npc     3     genitive
@@ -177,6 +177,7 @@ SLOVENE = Endings(
                 _SLOVENE_MASCULINE,
                 changed(_SLOVENE_MASCULINE, _SLOVENE_FLEETING),
                 changed("i a n 3 dative or locative", BEFORE_I),
+                possessive("ov ev", "-,o", "- a o i e u ega emu em im ih imi"),
                 _SLOVENE,
             )
         )

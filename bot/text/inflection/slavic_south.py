@@ -8,7 +8,7 @@ Written with its accents, for the Cyrillic table is made from it; folded when it
 from bot.text.folding import fold
 from bot.text.inflection.endings import Endings
 from bot.text.inflection.slavic_scripts import TwoScripts, table_in_cyrillic, to_cyrillic
-from bot.text.inflection.slavic_stems import changed
+from bot.text.inflection.slavic_stems import changed, possessive
 
 _MASCULINE = """
 a       -       npc     2     genitive              # Irana
@@ -221,7 +221,13 @@ posla poslu poslom poslovi poslova poslove poslovima posao
 """
 
 _SERBO_CROATIAN_TABLE = "\n".join(
-    (_MASCULINE, changed(_MASCULINE, _FLEETING), changed("i a n 3 dative or locative", BEFORE_I), _CROATIAN)
+    (
+        _MASCULINE,
+        changed(_MASCULINE, _FLEETING),
+        possessive("ov ev", "-,o", "- a o i e u og oga om ome oj im ima ih"),
+        changed("i a n 3 dative or locative", BEFORE_I),
+        _CROATIAN,
+    )
 )
 CROATIAN = Endings(fold(_SERBO_CROATIAN_TABLE), irregular=fold(_CROATIAN_IRREGULAR))
 SERBIAN = TwoScripts(

@@ -30,6 +30,18 @@ def _changed(paradigm: str, changes: str, least: int) -> Iterable[str]:
             yield f"{text}{ending.strip('-')} {all_citations} {uses} {before} {form}"
 
 
+def possessive(stems: str, citations: str, endings: str, *, uses: str = "m") -> str:
+    """Give the lines of the adjectives of men and organisations (Trumpov, Trumpova); `stems` are -ov, -ev.
+
+    With the uses `mu` endings with an accent are no part of it: Nováková is another person than Novák.
+    """
+    return "\n".join(
+        f"{stem}{ending.strip('-')} {citations} {uses} 3 possessive"
+        for stem in stems.split()
+        for ending in endings.split()
+    )
+
+
 def common(table: str) -> str:
     """Give a table for common words only: names do not change so."""
     return table.replace("npc", "c").replace("npt", "t").replace("np ", "c ")
