@@ -8,7 +8,7 @@ endings below, in the spellings of 2018 and 2021 at once; Uzbek Cyrillic is read
 """
 
 from bot.text.inflection.chains import Chains, Harmony
-from bot.text.inflection.uzbek_scripts import EachScript, TwoUzbekScripts
+from bot.text.inflection.turkic_scripts import EachScript, TwoUzbekScripts
 
 _AZERBAIJANI = """
 # slot       endings            behind  form

@@ -6,7 +6,7 @@ noun has a plural and an oblique. Folding has made one ha of their variants and 
 An -i behind a consonant makes another word (dahshat-gard, dahshat-gardi) and is no form.
 """
 
-from bot.text.inflection.broken import URDU_BROKEN
+from bot.text.inflection.broken_plurals import URDU_BROKEN
 from bot.text.inflection.endings import Endings, Reading, Use, terms_among
 
 _URDU = """

@@ -5,8 +5,8 @@ morfológie; Pravidlá slovenského pravopisu (2013; foreign names). Folding has
 ô, so most palatal stems do not change here but for k and ch.
 """
 
+from bot.text.inflection.czech import LOCATIVES, VERBS
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.slavic_czech import LOCATIVES, VERBS
 from bot.text.inflection.slavic_stems import changed, possessive
 
 _SLOVAK_MASCULINE = """

@@ -10,7 +10,7 @@ with a word such as "father of" show their case (5.4): al-hawthiyun, al-hawthiyi
 import re
 from collections.abc import Iterable
 
-from bot.text.inflection.broken import ARABIC_BROKEN
+from bot.text.inflection.broken_plurals import ARABIC_BROKEN
 from bot.text.inflection.endings import Reading, Rule, Use, parse_table, terms_among
 
 _ARTICLE = "ال"

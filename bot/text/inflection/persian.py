@@ -10,7 +10,7 @@ amrikayi).
 
 from collections.abc import Iterator, Sequence
 
-from bot.text.inflection.broken import PERSIAN_BROKEN
+from bot.text.inflection.broken_plurals import PERSIAN_BROKEN
 from bot.text.inflection.endings import Endings, Reading, Use, terms_among
 
 _PERSIAN = """

@@ -6,7 +6,7 @@ names). Folded when it is compiled.
 
 from bot.text.folding import fold
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.slavic_south import BEFORE_I
+from bot.text.inflection.serbo_croatian import BEFORE_I
 from bot.text.inflection.slavic_stems import changed, possessive
 
 _SLOVENE_MASCULINE = """

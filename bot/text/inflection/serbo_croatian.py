@@ -7,7 +7,7 @@ Written with its accents, for the Cyrillic table is made from it; folded when it
 
 from bot.text.folding import fold
 from bot.text.inflection.endings import Endings
-from bot.text.inflection.slavic_scripts import TwoScripts, table_in_cyrillic, to_cyrillic
+from bot.text.inflection.serbian_scripts import TwoScripts, table_in_cyrillic, to_cyrillic
 from bot.text.inflection.slavic_stems import changed, possessive
 
 _MASCULINE = """
