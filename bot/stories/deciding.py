@@ -17,10 +17,10 @@ from datetime import timedelta
 from bot.model.articles import ArticleId
 from bot.model.stories import Draft, Filed, StoryId, Traits, Verdict
 
-LEAST_LIKENESS = 0.25
-_DOUBT = 1.0
+LEAST_LIKENESS = 0.23
+_DOUBT = 1.2
 """In pieces of evidence that no other article has."""
-_DOUBT_ACROSS = 2.8
+_DOUBT_ACROSS = 3.8
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
 _TELLING = 0.5

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from bot.model.stories import Shingles
 
-MARKS = 8
+MARKS = 6
 LEAST_MARKS = 2
 """Marks that texts worth comparing share."""
 MOST_AT_A_MARK = 50
