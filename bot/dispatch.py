@@ -6,15 +6,15 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.alerts.pacing import place_of
+from bot.alerts.limits import place_of
 from bot.bootstrap import Parts
 from bot.logs import log
 from bot.model.channels import ChannelId
 from bot.model.paces import Burst
 from bot.model.sending import ChatMoved, ChatNews, ChatOpened
 from bot.usecases.arrange import Arranger
+from bot.usecases.delivered import Delivered, Troubles
 from bot.usecases.release import release_first_alerts, release_parked_alerts
-from bot.usecases.troubles import Delivered, Troubles
 
 _LEAST_WAIT_S = 0.02
 _AWAY = timedelta(hours=1)

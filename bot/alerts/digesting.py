@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.alerts.admitting import is_untouched
-from bot.alerts.words import words_in
+from bot.alerts.phrases import words_in
 from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Hold, Kind
 from bot.model.articles import ArticleId
 from bot.model.channels import Channel, Over

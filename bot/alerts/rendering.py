@@ -30,7 +30,7 @@ from bot.alerts.layout import (
     units,
     web_link,
 )
-from bot.alerts.words import LOUD, Words, is_right_to_left, words_in
+from bot.alerts.phrases import LOUD, Words, is_right_to_left, words_in
 from bot.model.alerts import Alert, Mark
 from bot.model.articles import Field
 from bot.model.channels import Channel

@@ -14,8 +14,8 @@ from bot.model.feeds import ClaimedFeed
 from bot.model.polls import PollReport
 from bot.polling.pacing import SPACING
 from bot.usecases.arrange import Arranger
+from bot.usecases.delivered import Troubles
 from bot.usecases.find_closest import find_closest
-from bot.usecases.troubles import Troubles
 
 _LEASE = timedelta(seconds=120)
 _AT_ONCE = 20

@@ -26,7 +26,7 @@ from bot.polling.identity import (
     shared_links,
 )
 
-_A_DAY = timedelta(hours=12)
+_HALF_A_DAY = timedelta(hours=12)
 _REMEMBERED = timedelta(days=30)
 
 Known = Mapping[str, Article]
@@ -134,7 +134,7 @@ def _is_wording_of(entry: Entry, article: Article) -> bool:
 def _is_of_that_day(entry: Entry, article: Article) -> bool:
     if entry.published_at is None or article.published_at is None:
         return entry.published_at == article.published_at
-    return abs(entry.published_at - article.published_at) <= _A_DAY
+    return abs(entry.published_at - article.published_at) <= _HALF_A_DAY
 
 
 def _link_still_fits(feed: Feed, entry: Entry, article: Article | None) -> bool:

@@ -69,7 +69,7 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
             address, move = moved(feed, state, moved_to, now)
             newer = _newer(state.validators, validators)
             trouble = after(state.trouble, silent(feed, state, now), now)
-            rested = _rested(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
+            rested = _after_good_poll(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
             # All at once: this is what most polls come to.
             state = replace(state, validators=newer, address=address, move=move, trouble=trouble, **rested)
         case Throttled(after=wanted, status=status, host=host):
@@ -109,7 +109,7 @@ def _failed(
     return replace(state, address=address_after_failure(state), trouble=after(state.trouble, now_is, now))
 
 
-def _rested(
+def _after_good_poll(
     feed: Feed, state: FeedState, now: datetime, *, outcome: str, asked: timedelta | None, overlap: Overlap
 ) -> dict[str, Any]:
     """Give what changes of the state with every good poll."""
@@ -232,7 +232,7 @@ def take_in(
         whole_at=now,
         distrusted_until=distrusted_until(before, body.validators, dates, now),
         asked=asked,
-        **_rested(feed, before, now, outcome=body.outcome, asked=longest, overlap=overlap),
+        **_after_good_poll(feed, before, now, outcome=body.outcome, asked=longest, overlap=overlap),
     )
     if articles:
         came = [date if date and now - date < _LATEST else now for date in dates]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from bot.model.entities import ABROAD, ANY_LANGUAGE, Entity, Kind, Name
-from bot.rules.marks import STRICT
+from bot.rules.diacritics import STRICT
 from bot.rules.patterns import Pattern, Reach, Seek, anchors, runs, slots_of
 from bot.text.folding import Folded
 from bot.text.inflection import to_latin

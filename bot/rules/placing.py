@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.rules import marks
+from bot.rules import diacritics
 from bot.rules.indexing import LEAST_PART, TAIL, Anchor
 from bot.rules.lexicon import Interest, View
 from bot.rules.patterns import Pattern, Reach, Seek, fits
@@ -154,9 +154,9 @@ def _place(
     if left is None or right is None:
         return
     pieces = [*left, _Piece(anchor.first, anchor.end, first, last, reading), *right]
-    if reach.inflection in marks.STRICT:
+    if reach.inflection in diacritics.STRICT:
         whole = ((piece.first, piece.end, piece.at) for piece in pieces if piece.at == piece.last)
-        if not marks.agree(pattern, whole, field):
+        if not diacritics.agree(pattern, whole, field):
             return
     core = [piece for piece in pieces if piece.first >= pattern.core[0] and piece.end <= pattern.core[1]]
     span = _span(pattern, core[0], core[-1], field, reach)

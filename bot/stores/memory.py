@@ -86,13 +86,13 @@ class MemoryStore(MemoryStories, MemoryArrangements):
                 break
             if row.host and self._resting.get(row.host, _NEVER) > now:
                 continue
-            self._let_rest(row.host, now + SPACING)
+            self._leave_alone(row.host, now + SPACING)
             row.lease_until = now + lease
             row.token += 1
             claims.append((id_, row.state, row.token))
         return claims
 
-    def _let_rest(self, host: str, until: datetime) -> None:
+    def _leave_alone(self, host: str, until: datetime) -> None:
         self._resting[host] = max(until, self._resting.get(host, _NEVER))
 
     async def next_claim_at(self, now: datetime, *, polled_before: datetime) -> datetime | None:
@@ -144,7 +144,7 @@ class MemoryStore(MemoryStories, MemoryArrangements):
         row.state = result.state
         row.lease_until = _NEVER
         if result.host_rests:
-            self._let_rest(*result.host_rests)
+            self._leave_alone(*result.host_rests)
         self._keep_articles(result, now)
         self._keep_filings(result.filings, now)
         for one in result.matched:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.alerts.confirming import fingerprint
-from bot.alerts.pacing import Windows
+from bot.alerts.limits import Windows
 from bot.alerts.settling import UNCONFIRMED_PAUSE, settle
 from bot.model.alerts import Delivery, DeliveryState, RetryLater, Sent
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, Found, Hidden, Look, Missing, Seat

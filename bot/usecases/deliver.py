@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.alerts.pacing import PRINTED, Place, Turn, Windows, choose, place_of
+from bot.alerts.limits import PRINTED, Place, Turn, Windows, choose, place_of
 from bot.alerts.settling import backoff, end, jitter, learn, settle
 from bot.errors import BotError, StoreUnavailableError
 from bot.model.alerts import (
@@ -26,8 +26,8 @@ from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId, Post, Seat
 from bot.ports import Clock, Prober, SendingStore, Sink
 from bot.usecases.arrange import Arranger
 from bot.usecases.confirm import Confirmer
+from bot.usecases.delivered import Delivered, Trouble
 from bot.usecases.take_over import take_over
-from bot.usecases.troubles import Delivered, Trouble
 
 _LEASE = timedelta(seconds=60)
 _ROUND = timedelta(seconds=5)

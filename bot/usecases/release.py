@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.alerts.pacing import place_of
+from bot.alerts.limits import place_of
 from bot.alerts.settling import release_first_run, release_parked, retried
 from bot.model.alerts import Delivery, DeliveryState
 from bot.model.channels import Channel, ChannelId

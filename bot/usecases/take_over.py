@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.alerts.pacing import MINUTE, Windows
+from bot.alerts.limits import MINUTE, Windows
 from bot.alerts.settling import end, settle
 from bot.model.alerts import DeliveryState, Unanswered
 from bot.model.channels import Channel, ChannelId, Unconfirmed

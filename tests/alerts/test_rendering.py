@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.layout import LONGEST_MESSAGE, MOST_ENTITIES, clean_line, clean_link, cut, units
+from bot.alerts.phrases import words_in
 from bot.alerts.rendering import messages, to_terminal
-from bot.alerts.words import words_in
 from bot.model.alerts import Alert, Mark, Reason
 from bot.model.articles import Field
 from bot.model.channels import Channel, ChannelId

@@ -1,4 +1,4 @@
-"""What every store promises of feeds as a queue: distance between feeds of one host, turns, rests written together."""
+"""What every store promises of feeds as a queue: distance within a host, turns, unchanged polls written together."""
 
 import asyncio
 from collections.abc import AsyncIterator

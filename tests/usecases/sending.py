@@ -11,7 +11,7 @@ from bot.sinks.memory import MemorySink
 from bot.stores.memory import MemoryStore
 from bot.stores.sqlite import SqliteStore
 from bot.usecases.deliver import Sender
-from bot.usecases.troubles import Delivered
+from bot.usecases.delivered import Delivered
 from tests.fakes import NOON, FakeClock, alert, delivery, poll_result, state
 
 DESK = Channel(id=ChannelId("syria-desk"), chat=-100)

@@ -63,12 +63,12 @@ def claim_feeds(
         hosts = {row["host"] for row in rows if row["host"]}
         if hosts:
             db.conn.execute("DELETE FROM hosts WHERE rests_until <= ?", (at(now),))
-            let_rest(db, [(host, at(now + SPACING)) for host in hosts])
+            leave_alone(db, [(host, at(now + SPACING)) for host in hosts])
     rows.sort(key=lambda row: (row["due_at"], row["id"]))
     return [(FeedId(row["id"]), to_state(row), row["token"]) for row in rows]
 
 
-def let_rest(db: Database, hosts: Iterable[tuple[str, str]]) -> None:
+def leave_alone(db: Database, hosts: Iterable[tuple[str, str]]) -> None:
     """Leave hosts alone until then, or for longer if something else wants it."""
     db.conn.executemany(
         "INSERT INTO hosts (host, rests_until) VALUES (?, ?) "

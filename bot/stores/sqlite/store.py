@@ -13,9 +13,9 @@ from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
-from bot.stores.sqlite import arrangements, claiming, outbox, queries, stories
+from bot.stores.sqlite import arrangements, claiming, outbox, polls, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
-from bot.stores.sqlite.rests import Rests
+from bot.stores.sqlite.unchanged import UnchangedPolls
 
 
 class SqliteStore:
@@ -26,7 +26,9 @@ class SqliteStore:
         self._path = path
         self._writer = Connection(path, connect)
         self._reader = Connection(path, connect_to_read)
-        self._rests = Rests(lambda results: self._writer.run(lambda db: queries.rest(db, results)))
+        self._unchanged = UnchangedPolls(
+            lambda results: self._writer.run(lambda db: polls.write_unchanged(db, results))
+        )
 
     async def open(self, *, migrate: bool = False) -> "SqliteStore":
         """Open the file; with `migrate` make it and bring its schema up to date.
@@ -67,7 +69,7 @@ class SqliteStore:
 
     async def end_leases(self) -> None:
         """See `ports.FeedClaims`."""
-        await self._writer.run(queries.end_leases)
+        await self._writer.run(polls.end_leases)
 
     async def unread_feeds(self) -> int:
         """See `ports.FeedClaims`."""
@@ -75,7 +77,7 @@ class SqliteStore:
 
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
-        return await self._reader.run(lambda db: queries.known(db, keys))
+        return await self._reader.run(lambda db: polls.known(db, keys))
 
     async def past(self, drafts: Sequence[Draft], now: datetime) -> Past:
         """See `ports.PollStore`."""
@@ -95,21 +97,21 @@ class SqliteStore:
 
     async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
         """See `ports.PageCache`."""
-        return await self._reader.run(lambda db: queries.pages(db, urls))
+        return await self._reader.run(lambda db: polls.pages(db, urls))
 
     async def keep_page(self, url: str, text: str, now: datetime) -> None:
         """See `ports.PageCache`."""
-        await self._writer.run(lambda db: queries.keep_page(db, url, text, now))
+        await self._writer.run(lambda db: polls.keep_page(db, url, text, now))
 
     async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
         """See `ports.PollStore`."""
-        return await self._reader.run(lambda db: queries.told(db, alerts))
+        return await self._reader.run(lambda db: polls.told(db, alerts))
 
     async def apply(self, result: PollResult, now: datetime) -> bool:
         """See `ports.PollStore`."""
         if result.is_bare:
-            return await self._rests.write(result)
-        return await self._writer.run(lambda db: queries.apply(db, result, now))
+            return await self._unchanged.write(result)
+        return await self._writer.run(lambda db: polls.apply(db, result, now))
 
     async def heads(self, now: datetime) -> list[Delivery]:
         """See `ports.Outbox`."""
@@ -219,20 +221,20 @@ class SqliteStore:
 
     async def totals(self) -> Totals:
         """See `ports.Archive`."""
-        return await self._reader.run(queries.totals)
+        return await self._reader.run(polls.totals)
 
     async def feed_states(self) -> Mapping[FeedId, FeedState]:
         """See `ports.Archive`."""
-        return await self._reader.run(queries.feed_states)
+        return await self._reader.run(polls.feed_states)
 
     async def recent_articles(self, limit: int) -> list[Article]:
         """See `ports.Archive`."""
-        return await self._reader.run(lambda db: queries.recent_articles(db, limit))
+        return await self._reader.run(lambda db: polls.recent_articles(db, limit))
 
     async def revisions(self, article: ArticleId) -> list[Revision]:
         """See `ports.Archive`."""
-        return await self._reader.run(lambda db: queries.revisions(db, article))
+        return await self._reader.run(lambda db: polls.revisions(db, article))
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """See `ports.Archive`."""
-        return await self._reader.run(lambda db: queries.recent_deliveries(db, limit))
+        return await self._reader.run(lambda db: polls.recent_deliveries(db, limit))

@@ -1,4 +1,4 @@
-"""Rests: polls that changed nothing but their feed's state, written together.
+"""Unchanged: polls that changed nothing but their feed's state, written together.
 
 Most polls bring nothing. A transaction of its own costs each a commit, a flush to disk and two changes of thread;
 those that end within a moment of each other share one. Each is still decided alone and fenced by its own token.
@@ -15,7 +15,7 @@ _MOMENT_S = 0.02
 Write = Callable[[Sequence[PollResult]], Awaitable[Sequence[bool]]]
 
 
-class Rests:
+class UnchangedPolls:
     """Collects results for a moment, then writes them."""
 
     def __init__(self, write: Write) -> None:

@@ -1,4 +1,4 @@
-"""The statements: each function is one transaction, or one reading."""
+"""What polls read and write, and what commands show of it: each function is one transaction, or one reading."""
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from bot.model.feeds import FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.stores.sqlite import stories
-from bot.stores.sqlite.claiming import let_rest
+from bot.stores.sqlite.claiming import leave_alone
 from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_delivery
 from bot.stores.sqlite.rows import (
     ARTICLE_COLUMNS,
@@ -80,7 +80,7 @@ def _chunks(values: list[str]) -> Iterator[list[str]]:
         yield values[start : start + _CHUNK]
 
 
-def rest(db: Database, results: Sequence[PollResult]) -> list[bool]:
+def write_unchanged(db: Database, results: Sequence[PollResult]) -> list[bool]:
     """Write polls that change nothing but their feeds' state, in one transaction; each is fenced by its own token."""
     with db.atomic():
         return [_write_state(db, result) for result in results]
@@ -110,7 +110,7 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             return False
         if result.host_rests:
             host, until = result.host_rests
-            let_rest(db, [(host, at(until))])
+            leave_alone(db, [(host, at(until))])
         try:
             db.conn.executemany(insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
             db.conn.executemany(

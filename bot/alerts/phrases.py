@@ -1,4 +1,4 @@
-"""The bot's own words, in the languages of its readers. Whoever reads another language gets English."""
+"""Phrases: the bot's own words, in the languages of its readers. Whoever reads another language gets English."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Pacing: how much a chat and a bot may send, and which deliveries may go now.
+"""Limits: how much a chat and a bot may send, and which deliveries may go now.
 
 The limits are those that Telegram's FAQ for bots names (one message a second in a chat, 20 a minute in a group, some 30
 a second in all); for channels its support says the same as for groups. A message counts from when its answer came, for

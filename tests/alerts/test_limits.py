@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts.pacing import PRINTED, Windows
+from bot.alerts.limits import PRINTED, Windows
 from bot.model.sending import ChatId
 from tests.fakes import NOON
 

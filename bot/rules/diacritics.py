@@ -1,4 +1,4 @@
-"""Marks that make another word of the same letters, in a language whose words are told apart by little else.
+"""Diacritics that make another word of the same letters, in a language whose words are told apart by little else.
 
 Folding drops the accents of Latin letters, which most writers may leave out. In Vietnamese they are the word: without
 them `chay` is to burn, to run and meatless.
