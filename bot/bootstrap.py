@@ -10,15 +10,32 @@ from uuid import uuid4
 from bot.errors import ConfigError, PlatformRefusedError
 from bot.model.channels import Channel, ChannelId, Unconfirmed
 from bot.model.feeds import ClaimedFeed, Feed
-from bot.model.polls import PollReport
+from bot.model.polls import Failed, PollReport
+from bot.model.reports import FeedCheck
 from bot.model.sending import ChatId
 from bot.net.addresses import host_of, is_own
-from bot.ports import Attempts, Clock, Detector, Encyclopedia, Fetcher, Notifier, Parser, Prober, Scribe, Sink
+from bot.polling.pacing import SPACING
+from bot.ports import (
+    Attempts,
+    Clock,
+    Detector,
+    Encyclopedia,
+    Fetcher,
+    Notifier,
+    PageReader,
+    Pages,
+    Parser,
+    Prober,
+    Scribe,
+    Sink,
+)
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
 from bot.usecases.arrange import Arranger
+from bot.usecases.check_feed import check_feed
 from bot.usecases.deliver import Sender
+from bot.usecases.discover_feeds import discover_feeds
 from bot.usecases.poll import Desk, poll_feed
 from bot.usecases.read_pages import PageTexts
 
@@ -171,6 +188,53 @@ async def open_encyclopedia(settings: Settings) -> AsyncIterator[Encyclopedia]:
 
     async with HttpClient(allowed=settings.allow_nets, contact=settings.contact) as client:
         yield Wikidata(client, settings.wikidata_url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tester:
+    """What commands look at feeds and pages with; nothing is kept."""
+
+    fetcher: Fetcher
+    parser: Parser
+    pages: Pages
+    reader: PageReader
+    detector: Detector
+    clock: Clock
+
+    async def check(self, feed: Feed) -> FeedCheck:
+        """Fetch a feed once, and give what there is to say of it."""
+        return await check_feed(
+            feed, fetcher=self.fetcher, parser=self.parser, detector=self.detector, clock=self.clock
+        )
+
+    async def discover(self, url: str) -> tuple[FeedCheck, ...] | Failed:
+        """Give the feeds that an address leads to, each tried; or why it cannot be read."""
+        return await discover_feeds(
+            url, pages=self.pages, reader=self.reader, fetcher=self.fetcher, parser=self.parser,
+            detector=self.detector, clock=self.clock,
+        )  # fmt: skip
+
+
+@asynccontextmanager
+async def open_tester(
+    settings: Settings, clock: Clock, *, patience_s: float | None = None, apart_s: float = SPACING.total_seconds()
+) -> AsyncIterator[Tester]:
+    """Give what looks at feeds: `patience_s` for a turn at a host, requests to it `apart_s`."""
+    from bot.net.client import HttpClient  # noqa: PLC0415 - reading commands need none of it
+    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
+    from bot.sources.pages import PageFetcher  # noqa: PLC0415
+    from bot.sources.parsing import FeedParser  # noqa: PLC0415
+
+    client = HttpClient(allowed=settings.allow_nets, contact=settings.contact, patience_s=patience_s, apart_s=apart_s)
+    async with client, FeedParser() as parser:
+        yield Tester(
+            fetcher=HttpFetcher(client, clock),
+            parser=parser,
+            pages=PageFetcher(client),
+            reader=parser,
+            detector=make_detector(settings.detector),
+            clock=clock,
+        )
 
 
 @asynccontextmanager

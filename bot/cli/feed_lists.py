@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from bot.alerts.layout import clean_line
-from bot.bootstrap import make_detector
+from bot.bootstrap import open_tester
 from bot.cli.importing import yaml_text
 from bot.cli.options import Options
 from bot.cli.output import ago, count, print_json, print_table
@@ -23,8 +23,6 @@ from bot.model.reports import FeedCheck
 from bot.polling.identity import canonical_url
 from bot.settings.feeds import url_problem
 from bot.text.languages import find_tag
-from bot.usecases.check_feed import check_feed
-from bot.usecases.discover_feeds import discover_feeds
 
 if TYPE_CHECKING:
     from bot.sources.opml import Outline
@@ -82,19 +80,8 @@ def add(options: Options, url: str, id_: str | None, outlet: str | None, uncheck
 
 
 async def _check(options: Options, url: str) -> FeedCheck:
-    from bot.net.client import HttpClient  # noqa: PLC0415 - help needs none of it
-    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
-    from bot.sources.parsing import FeedParser  # noqa: PLC0415
-
-    settings, clock = options.settings, SystemClock()
-    async with HttpClient(allowed=settings.allow_nets, contact=settings.contact) as client, FeedParser() as parser:
-        return await check_feed(
-            Feed(id=FeedId(url), url=url, outlet=url),
-            fetcher=HttpFetcher(client, clock),
-            parser=parser,
-            detector=make_detector(settings.detector),
-            clock=clock,
-        )
+    async with open_tester(options.settings, SystemClock()) as tester:
+        return await tester.check(Feed(id=FeedId(url), url=url, outlet=url))
 
 
 @click.command(short_help="Which feeds a web page leads to.")
@@ -125,25 +112,8 @@ def discover(options: Options, url: str, as_json: bool) -> None:
 
 
 async def _discover(options: Options, url: str) -> tuple[FeedCheck, ...] | Failed:
-    from bot.net.client import HttpClient  # noqa: PLC0415 - help needs none of it
-    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
-    from bot.sources.pages import PageFetcher  # noqa: PLC0415
-    from bot.sources.parsing import FeedParser  # noqa: PLC0415
-
-    settings, clock = options.settings, SystemClock()
-    async with (
-        HttpClient(allowed=settings.allow_nets, contact=settings.contact, apart_s=_APART_S) as client,
-        FeedParser() as parser,
-    ):
-        return await discover_feeds(
-            url,
-            pages=PageFetcher(client),
-            reader=parser,
-            fetcher=HttpFetcher(client, clock),
-            parser=parser,
-            detector=make_detector(settings.detector),
-            clock=clock,
-        )
+    async with open_tester(options.settings, SystemClock(), apart_s=_APART_S) as tester:
+        return await tester.discover(url)
 
 
 @click.command("import", short_help="Feeds of an OPML file, as other readers write it.")

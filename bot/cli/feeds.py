@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from bot.alerts.layout import clean_line
-from bot.bootstrap import make_detector, open_store
+from bot.bootstrap import open_store, open_tester
 from bot.cli.feed_lists import add, discover, export, import_feeds
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
@@ -18,7 +18,6 @@ from bot.model.feeds import Feed, FeedId, FeedState, Trouble
 from bot.model.reports import FeedCheck, FeedReport
 from bot.polling.troubles import length
 from bot.settings.feeds import url_problem
-from bot.usecases.check_feed import check_feed
 
 _PATIENCE_S = 3600.0
 """Of hundreds of feeds on one host each is asked in its turn."""
@@ -189,21 +188,8 @@ def _chosen(options: Options, which: str | None) -> Sequence[Feed]:
 
 
 async def _check(options: Options, chosen: Sequence[Feed]) -> list[FeedCheck]:
-    from bot.net.client import HttpClient  # noqa: PLC0415 - `feeds list` needs none of it
-    from bot.sources.feeds import HttpFetcher  # noqa: PLC0415
-    from bot.sources.parsing import FeedParser  # noqa: PLC0415
-
-    settings = options.settings
-    clock = SystemClock()
-    detector = make_detector(settings.detector)
-    async with (
-        HttpClient(allowed=settings.allow_nets, contact=settings.contact, patience_s=_PATIENCE_S) as client,
-        FeedParser() as parser,
-    ):
-        fetcher = HttpFetcher(client, clock)
-        return await asyncio.gather(
-            *(check_feed(feed, fetcher=fetcher, parser=parser, detector=detector, clock=clock) for feed in chosen)
-        )
+    async with open_tester(options.settings, SystemClock(), patience_s=_PATIENCE_S) as tester:
+        return await asyncio.gather(*map(tester.check, chosen))
 
 
 def _show(one: FeedCheck) -> None:
