@@ -49,6 +49,16 @@ def test_no_file_is_a_cupboard() -> None:
     assert not [path for path in sources() if path.stem in cupboards]
 
 
+def test_every_module_stands_in_the_map_of_the_house() -> None:
+    """In the row of its room; tables of languages and packs are told by their folder."""
+    rows = dict(re.findall(r"^\| `?(\w+)/?`? \| (.*) \|$", READMES["bot/README.md"], re.MULTILINE))
+    for path in (ROOT / "bot").rglob("*.py"):
+        room, *rest = path.relative_to(ROOT / "bot").with_suffix("").parts
+        if path.stem == "__init__" or room == "packs" or "inflection" in rest:
+            continue
+        assert f"`{path.stem}`" in rows[room if rest else "top"], path
+
+
 def test_the_readme_is_for_reading() -> None:
     assert len(READMES["README.md"].splitlines()) <= 150
 

@@ -1,4 +1,8 @@
-"""Pacing: when a feed is due again."""
+"""Pacing: when a feed is due again.
+
+Here it is only worked out: `taking_in._after_good_poll` puts it into the feed's state, of a 304 as well as of a new
+body, and `taking_in._failed` after failures.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""The lexicon: every term of all rules and every name in one index, found in a text in one walk over its words.
+"""The lexicon: every term of all rules and every name in one index: what a word of a text may be part of.
+
+It only offers; whether the term or name stands there, and its span, `placing` decides in its walk over the words.
 
 A pattern is indexed by one of its words (standing queries are found by a required term: Lucene's Monitor does the
 same). What a word of the text is worth looking at for is worked out once, with all its inflection, and remembered; the

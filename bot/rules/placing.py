@@ -1,4 +1,7 @@
-"""Placing: one walk over a text, from what its words may be part of to where terms and names stand."""
+"""Placing: one walk over a text, from what its words may be part of to where terms and names stand.
+
+The lexicon offers candidates; `_verify` decides whether a word is the name, `_span` where exactly it stands.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

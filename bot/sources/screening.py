@@ -1,6 +1,6 @@
 """Screening: what a look at the bytes tells before any parser sees them. It happens in the child, as all reading does.
 
-Limits from attacks measured on feedparser 6.0.14 (OPERATIONS 4.1): entities that multiply, comments that never end, a
+Limits from attacks measured on feedparser 6.0.14: entities that multiply, comments that never end, a
 tag with tens of thousands of attributes.
 """
 

@@ -41,7 +41,10 @@ class Clippings:
             self._keep(filed, [piece for piece in filed.draft.traits.evidence() if piece in self._counts])
 
     def file(self, draft: Draft, same_as: ArticleId | None = None) -> Filing:
-        """Decide under which story an article goes and keep it there; `same_as` is one that it is known to be again."""
+        """Decide under which story an article goes, by likeness and as a near-duplicate, and keep it there.
+
+        `same_as` is an article that it is known to repeat; without it one is sought.
+        """
         traits = draft.traits
         self._read += 1
         for piece in traits.evidence():

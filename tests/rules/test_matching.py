@@ -44,7 +44,7 @@ def test_groups_hold_as_their_names_say(written: Written, holds: bool) -> None:
 
 
 def test_a_query_with_or_not_is_more_than_none() -> None:
-    """CONFIG.md refuses "a rule with only `none`"; this one looks for something."""
+    """A rule with only `none` is refused; this one looks for something."""
     assert matched(matcher([rule(query="nato OR NOT summit")]), document(TEXT)) == ["rule"]
 
 

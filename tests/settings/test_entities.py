@@ -33,7 +33,7 @@ def test_an_entity_has_its_id_its_kind_and_its_names(tmp_path: Path) -> None:
 
 
 def test_the_entity_that_the_contract_defines_keeps_its_own_id(tmp_path: Path) -> None:
-    """CONFIG.md writes `white-helmets` as an entity of one's own, unlike `idlib` below it."""
+    """`white-helmets` is an entity of one's own, not one of a pack."""
     names = "{en: [White Helmets, Syria Civil Defence], nl: [Witte Helmen]}"
     written = f"packs: []\nentities: {{white-helmets: {{kind: organisation, names: {names}}}}}\n"
     assert [entity.id for entity in load(tmp_path, {"entities.yaml": written}).entities] == ["white-helmets"]

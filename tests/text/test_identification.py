@@ -89,7 +89,7 @@ def test_the_script_narrows_several_declared() -> None:
 
 
 def test_the_detector_may_choose_only_among_several_declared() -> None:
-    """CONFIG.md: "or a list: the detector may choose only among these"."""
+    """A feed may declare a list: nothing else is chosen."""
     language = settle_language(DUTCH, ("fr", "en"), sure_of("nl"))
     assert language.tag in {"fr", "en", None}
     assert set(language.possible()) <= {"fr", "en"}
