@@ -57,12 +57,13 @@ def admit(
 
 
 def _after(pace: Pace, wait: _Wait | None, now: datetime) -> Pace:
-    """Give a rule's pace once one of its alerts has been told, or waits."""
+    """Give a rule's pace once one of its alerts has been told, or waits; a list that already waits is not forgotten."""
     hour = pace.now
+    last_at = max(wait[0] if wait else now, hour.last_at or now)
     if wait is None:
-        return replace(pace, now=replace(hour, alone=hour.alone + 1, last_at=now))
+        return replace(pace, now=replace(hour, alone=hour.alone + 1, last_at=last_at))
     begins = wait[1] is Hold.BREAKER and not (hour.last_at and hour.last_at > now)
-    return replace(pace, now=replace(hour, lists=hour.lists + begins, last_at=wait[0]))
+    return replace(pace, now=replace(hour, lists=hour.lists + begins, last_at=last_at))
 
 
 def is_untouched(one: Delivery) -> bool:
@@ -96,12 +97,19 @@ def _wait(one: Delivery, asked: Iterable[tuple[Rule | None, Pace]], channel: Cha
 def _wait_of(rule: Rule, pace: Pace, channel: Channel, now: datetime) -> _Wait | None:
     if rule.priority is Priority.LOW and channel.digest is not None:
         return next_at(channel.digest.at, channel.tz, now), Hold.DIGEST
+    pause_ends = _pause_ends(rule, pace, now)
     if is_broken(pace):
-        return list_at(pace, now), Hold.BREAKER
-    told_at = pace.now.last_at
-    if rule.cooldown is not None and told_at is not None and told_at + rule.cooldown > now:
-        # A list that is waiting takes this one along, and begins the next pause.
-        return (told_at if told_at > now else told_at + rule.cooldown), Hold.COOLDOWN
+        return max(list_at(pace, now), pause_ends or now), Hold.BREAKER
+    if pause_ends is not None:
+        return pause_ends, Hold.COOLDOWN
     if rule.cap is not None and pace.now.alone >= rule.cap:
         return hour_of(now) + HOUR, Hold.CAP
     return None
+
+
+def _pause_ends(rule: Rule, pace: Pace, now: datetime) -> datetime | None:
+    """Give until when the channel is to hear nothing of a rule it was told of; a list that waits takes all along."""
+    told_at = pace.now.last_at
+    if rule.cooldown is None or told_at is None or told_at + rule.cooldown <= now:
+        return None
+    return told_at if told_at > now else told_at + rule.cooldown
