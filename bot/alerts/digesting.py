@@ -85,9 +85,9 @@ def _digests(held: Sequence[Delivery], channel: Channel, now: datetime) -> Itera
 
 
 def _by_rule(held: Iterable[Delivery]) -> list[Delivery]:
-    """Give alerts of the same rules together: the loudest first, then those of most alerts, each in order of time."""
+    """Give alerts of the same rules together: the loudest first, then the busiest; each by time, then as given."""
     groups: dict[tuple[str, ...], list[Delivery]] = {}
-    for one in sorted(held, key=lambda one: (one.alert.published_at or one.alert.first_seen_at, one.alert.id)):
+    for one in sorted(held, key=lambda one: one.alert.published_at or one.alert.first_seen_at):
         groups.setdefault(tuple(reason.rule for reason in one.alert.reasons), []).append(one)
     loudest = {rules: min(_LOUDEST_FIRST[one.alert.priority] for one in group) for rules, group in groups.items()}
     in_order = sorted(groups.items(), key=lambda pair: (loudest[pair[0]], -len(pair[1])))

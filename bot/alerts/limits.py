@@ -41,10 +41,10 @@ class Place(NamedTuple):
 
 
 def place_of(channel: Channel, chats: Mapping[ChatId, Chat]) -> Place:
-    """Give where a channel's messages go, following chats that have moved."""
+    """Give where a channel's messages go, following chats that have moved; a name's case does not matter."""
     if channel.chat is None:
         return Place(channel, PRINTED, None)
-    id_ = ChatId(str(channel.chat))
+    id_ = ChatId(str(channel.chat).lower())
     for _ in range(_MOST_MOVES):
         known = chats.get(id_)
         if known is None or known.moved_to is None:

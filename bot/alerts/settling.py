@@ -117,9 +117,13 @@ _RETRIED = frozenset((
 
 
 def retried(delivery: Delivery, now: datetime, *, is_there: bool = False) -> Delivery | None:
-    """Give the delivery after a person decided to send it, or saw that it arrived; `None`: nothing is to be decided."""
+    """Give the delivery after a person decided to send it, or saw it arrive; `None`: nothing is to be decided."""
     if delivery.state not in _RETRIED:
         return None
+    if is_there and delivery.doubts:
+        # Only the message in doubt is there; when none follows it, the next turn finds nothing left to send.
+        arrived = _waiting(delivery, None)
+        return replace(arrived, part=delivery.part + 1, doubts=0, hold=None, due_at=now)
     if is_there:
         return replace(delivery, state=DeliveryState.SENT, hold=None, sent_at=now, error=None)
     state = DeliveryState.UNCONFIRMED if delivery.state is DeliveryState.UNCONFIRMED else DeliveryState.PENDING

@@ -56,7 +56,7 @@ def news_of(update: Update) -> ChatNews | None:
     """Give what an update says of a chat; `None`: nothing that matters here."""
     member, message = update.my_chat_member, update.message
     if member is not None and member.new_chat_member.status in _IN:
-        named = (ChatId(f"@{member.chat.username}"),) if member.chat.username else ()
+        named = (ChatId(f"@{member.chat.username.lower()}"),) if member.chat.username else ()
         return ChatOpened(names=(ChatId(str(member.chat.id)), *named))
     if message is not None and message.migrate_to_chat_id:
         return ChatMoved(old=ChatId(str(message.chat.id)), new=ChatId(str(message.migrate_to_chat_id)))

@@ -43,7 +43,7 @@ async def _retry(options: Options, alert: str | None, *, is_there: bool) -> str:
             raise NotFoundError(f"there is no alert '{alert}'; `alerts list` shows their names")
         if not await retry_alert(found, outbox=store, clock=clock, is_there=is_there):
             raise BotError(_why_not(found))
-        return f"{alert} is kept as sent" if is_there else f"{alert} will be sent to {found.alert.channel}"
+        return f"{alert} is kept as arrived" if is_there else f"{alert} will be sent to {found.alert.channel}"
 
 
 def _why_not(found: Delivery) -> str:

@@ -94,7 +94,7 @@ async def send_all(parts: Parts, say: Say) -> bool:
         for burst in arranger.taken_bursts():
             say(f"  {burst.key.rule} fires far more than usual: {count(burst.fired, 'alert')} for {burst.key.channel}")
         if done.is_refused:
-            return False
+            break
         now = parts.clock.now()
         if done.next_at and done.next_at <= now:
             continue
@@ -103,6 +103,7 @@ async def send_all(parts: Parts, say: Say) -> bool:
         if next_at is None or next_at - now > _SOON:
             break
         await parts.clock.sleep(max(next_at - now, _LEAST_WAIT))
+    is_good = not done.is_refused
     await sender.leave()
     waiting = sum([len(await parts.store.deliveries(state)) for state in _WAITING])
     parked = await parts.store.deliveries(DeliveryState.PARKED)
@@ -110,7 +111,7 @@ async def send_all(parts: Parts, say: Say) -> bool:
         say(f"{count(sent, 'alert')} sent, {waiting} waiting" + (f", {len(parked)} parked" if parked else ""))
     for line in parked_lines(parked):
         say(line)
-    return True
+    return is_good
 
 
 async def tell_round(parts: Parts, reports: list[PollReport], say: Say) -> None:

@@ -126,7 +126,7 @@ class ChatOpened:
     """The bot was let into a chat, or let write there again."""
 
     names: tuple[ChatId, ...]
-    """Its number, and its @name if it has one."""
+    """Its number, and its @name in small letters if it has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,10 @@ class Outbox(Protocol):
         ...
 
     async def record(self, deliveries: Sequence[Delivery]) -> int:
-        """Keep what was decided of deliveries, each unless its row changed since it was read; gives how many."""
+        """Keep what was decided of deliveries, each unless its row changed since it was read; gives how many.
+
+        The members of a digest that is sent are sent with it.
+        """
         ...
 
     async def collapse(self, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
@@ -124,7 +127,7 @@ class Attempts(Protocol):
         ...
 
     async def move_chat(self, old: ChatId, new: ChatId) -> None:
-        """Let a chat go by its new name everywhere, in one transaction; the old name leads to it."""
+        """Let a chat go by its new name everywhere, in one transaction; the old name leads to it, old ids do not."""
         ...
 
     async def park(self, channels: Collection[ChannelId], why: str) -> int:

@@ -60,6 +60,10 @@ class MemoryOutbox:
         if kept is None or kept.token != one.token:
             return False
         self._outbox[one.alert.id] = replace(one, token=one.token + 1)
+        if one.state is DeliveryState.SENT and one.members:
+            for told in list(self._outbox.values()):
+                if told.digest == one.alert.id and told.state is DeliveryState.COLLAPSED:
+                    self._write(replace(told, state=one.state, message=one.message, sent_at=one.sent_at))
         return True
 
     async def collapse(self, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
@@ -134,10 +138,6 @@ class MemoryOutbox:
             return False
         self._attempts[attempt.id - 1] = attempt
         self._chats[chat.id] = chat
-        if delivery.state is DeliveryState.SENT and delivery.members:
-            for one in list(self._outbox.values()):
-                if one.digest == delivery.alert.id and one.state is DeliveryState.COLLAPSED:
-                    self._write(replace(one, state=delivery.state, message=delivery.message, sent_at=delivery.sent_at))
         return True
 
     async def attempts_since(self, moment: datetime) -> list[Attempt]:
@@ -165,7 +165,7 @@ class MemoryOutbox:
 
     async def move_chat(self, old: ChatId, new: ChatId) -> None:
         """See `ports.Attempts`."""
-        self._attempts = [replace(one, chat=new) if one.chat == old else one for one in self._attempts]
+        self._attempts = [_renumbered(one, new) if one.chat == old else one for one in self._attempts]
         for chat in list(self._chats.values()):
             if chat.moved_to == old:
                 self._chats[chat.id] = replace(chat, moved_to=new)
@@ -186,6 +186,11 @@ class MemoryOutbox:
     async def proofs(self) -> list[Proof]:
         """See `ports.Attempts`."""
         return [self._proofs[chat] for chat in sorted(self._proofs)]
+
+
+def _renumbered(one: Attempt, chat: ChatId) -> Attempt:
+    """Give an attempt in a chat that has moved: a supergroup numbers its messages anew."""
+    return replace(one, chat=chat, floor=None, message=None)
 
 
 def published_at(one: Delivery) -> datetime:

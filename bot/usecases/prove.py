@@ -39,6 +39,7 @@ async def prove(chat: ChatId, *, scribe: Scribe, store: Attempts, clock: Clock) 
     finally:
         for message in written:
             await scribe.erase(chat, message)
-    known = (await store.chats()).get(chat) or Chat(id=chat)
+    place = ChatId(chat.lower())
+    known = (await store.chats()).get(place) or Chat(id=place)
     await store.keep_chat(replace(known, last_message=max(second, known.last_message or 0)))
     await store.keep_proof(Proof(chat=chat, proved_at=clock.now()))

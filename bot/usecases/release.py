@@ -64,6 +64,6 @@ async def release_parked_alerts(
 
 
 async def retry_alert(delivery: Delivery, *, outbox: Outbox, clock: Clock, is_there: bool = False) -> bool:
-    """Do what a person decided of an alert: send it, or with `is_there` keep it as sent; says whether that could be."""
+    """Do what a person decided of an alert: send it, or with `is_there` only what follows; says if it could."""
     decided = retried(delivery, clock.now(), is_there=is_there)
     return decided is not None and await outbox.record([decided]) == 1

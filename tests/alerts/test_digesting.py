@@ -131,3 +131,8 @@ def test_what_may_have_been_sent_is_in_no_list() -> None:
     waiting = [delivery(1), delivery(2), delivery(3, part=1), delivery(4, doubts=1), delivery(5, kind=Kind.DIGEST)]
     [digest] = collapse(waiting, DESK, Hold.LIMIT, room=0, now=NOON)
     assert [str(one.alert.id) for one in digest.members] == ["alert-1", "alert-2"]
+
+
+def test_what_was_published_at_one_moment_stands_in_a_list_as_it_was_queued() -> None:
+    [digest] = gather([held(number, Hold.QUIET) for number in (3, 1, 2)], DESK, NOON).digests
+    assert [str(one.id) for one in digest.delivery.members] == ["alert-3", "alert-1", "alert-2"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Form, Hold
 from bot.model.channels import ChannelId
 from bot.model.rules import Priority
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Proof, Seat
+from bot.stores.sqlite import SqliteStore
 from tests.contracts.conftest import Store
-from tests.fakes import NOON, alert, delivery, poll_result
+from tests.fakes import NOON, alert, delivery, feed, poll_result
 
 LEASE = timedelta(minutes=1)
 CHAT = ChatId("-100")
@@ -169,6 +171,23 @@ class TestAttempts:
         assert await store.unknown_attempts(opened.delivery) == [ended]
 
 
+@pytest.mark.parametrize(("outcome", "left"), [(AttemptOutcome.SENT, 0), (AttemptOutcome.UNKNOWN, 1)])
+async def test_attempts_of_long_ago_are_forgotten_once_their_end_is_known(
+    tmp_path: Path, outcome: AttemptOutcome, left: int
+) -> None:
+    store = await SqliteStore(tmp_path / "bot.db").open(migrate=True)
+    await store.sync_feeds([feed()], NOON)
+    await queue(store, delivery())
+    held = await seat(store)
+    opened, under_way = await begun(store, await find(store), held)
+    await store.close_attempt(replace(opened, ended_at=NOON, outcome=outcome), under_way, Chat(id=CHAT), held)
+    await store.take_seat("bot", owner="two", now=NOON + timedelta(days=31), lease=LEASE)
+    assert len(await store.attempts_since(NOON)) == 1
+    await store.take_seat("bot", owner="two", now=NOON + timedelta(days=32), lease=LEASE)
+    assert len(await store.attempts_since(NOON)) == left
+    await store.close()
+
+
 class TestChats:
     async def test_a_chat_is_kept(self, store: Store) -> None:
         chat = Chat(id=CHAT, paused="kicked", not_before=NOON, last_message=5, told="kicked")
@@ -186,6 +205,17 @@ class TestChats:
         chats = await store.chats()
         assert {id_: chat.moved_to for id_, chat in chats.items()} == {"-7": newest, CHAT: newest}
         assert [one.chat for one in await store.attempts_since(NOON)] == [newest]
+
+    async def test_what_a_message_was_called_in_the_old_chat_is_nothing_in_the_new(self, store: Store) -> None:
+        """Or somebody's message there would be taken for ours, and ours not be found."""
+        await queue(store, delivery())
+        held = await seat(store)
+        opened, under_way = await begun(store, await find(store), held)
+        ended = replace(opened, ended_at=NOON, outcome=AttemptOutcome.UNKNOWN, floor=6, message=7)
+        await store.close_attempt(ended, under_way, Chat(id=CHAT), held)
+        await store.move_chat(CHAT, ChatId("-1005"))
+        assert await store.known_messages(ChatId("-1005"), 0) == frozenset()
+        assert [one.floor for one in await store.unknown_attempts(opened.delivery)] == [None]
 
     async def test_what_waits_for_a_closed_chat_is_parked_together(self, store: Store) -> None:
         await queue(

@@ -24,7 +24,7 @@ class Ear:
 async def ear() -> AsyncIterator[Ear]:
     """Give an open listener in one channel."""
     async with BotApi() as api, open_listener(TOKEN, api.url) as listener:
-        api.add_chat(CHAT, username="syria_desk")
+        api.add_chat(CHAT, username="Syria_Desk")
         yield Ear(api, listener)
 
 

@@ -114,6 +114,7 @@ class TestOnce:
         result = await run("run", "--once", cwd=desk.folder, **{**desk.telegram, "TELEGRAM_BOT_TOKEN": wrong})
         assert result.code == 1
         assert "does not know this token" in result.err
+        assert "0 alerts sent, 1 waiting" in result.err
         assert "WRONG-TOKEN" not in result.err + result.out
         listed = (await run("alerts", "list", "--json", cwd=desk.folder)).json()
         assert [one["state"] for one in listed["alerts"]] == ["pending"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.alerts import DeliveryState, Hold
+from bot.model.alerts import DeliveryState, Hold, Kind, Sent, Unanswered
 from bot.model.channels import Channel, ChannelId, Unconfirmed
 from bot.model.sending import Chat, ChatId
 from bot.stores.memory import MemoryStore
@@ -68,6 +68,18 @@ async def test_a_person_decides(line: tuple[Desk, Wire], is_there: bool) -> None
     assert len(wire.chats[CHAT]) == (1 if is_there else 2)
     assert await desk.states() == {"sent": 1}
     assert not await retry_alert(await desk.kept(), outbox=desk.store, clock=desk.clock)
+
+
+async def test_of_a_list_in_parts_only_what_a_person_saw_is_not_sent_again(desk: Desk) -> None:
+    desk.change(unconfirmed=Unconfirmed.HOLD)
+    whole = alert(1, title="one\ntwo\nthree")
+    told = delivery(2, state=DeliveryState.COLLAPSED, digest=whole.id)
+    await desk.queue_these(delivery(of=whole, kind=Kind.DIGEST, members=(told.alert,)), told)
+    await desk.deliver_all(Sent(message="1"), Unanswered(reason="lost"))
+    assert await retry_alert(await desk.kept(1), outbox=desk.store, clock=desk.clock, is_there=True)
+    await desk.deliver_all()
+    assert len(desk.sent()) == 2
+    assert await desk.states() == {"sent": 2}
 
 
 class TestLookedFor:

@@ -28,7 +28,9 @@ class Wire:
     chat: ChatId = AUDIT
 
     def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
-        """Give the title, with a mark if it may be there already."""
+        """Give the title, with a mark if it may be there already; the one message of its delivery."""
+        if delivery.part:
+            return None
         text = f"{MARK} {delivery.alert.title}" if delivery.doubts else delivery.alert.title
         return Post(delivery=delivery, text=text, fingerprint=fingerprint(text))
 

@@ -21,6 +21,7 @@ from bot.stores.sqlite.rows import (
 
 _ORDER = "coalesce(part, 0) = 0, priority <> 'urgent', coalesce(kind, 'alert') = 'alert', published_at, rowid"
 """Of what was published at the same moment, the row that was written first goes first."""
+_ATTEMPTS_KEPT = timedelta(days=31)
 _CHANNELS = (
     "WITH RECURSIVE next (channel) AS (SELECT min(channel) FROM outbox WHERE state = :state UNION ALL "
     "SELECT (SELECT min(outbox.channel) FROM outbox WHERE state = :state AND outbox.channel > next.channel) FROM next "
@@ -60,6 +61,12 @@ def _write(db: Database, one: Delivery) -> bool:
             one.hold, one.part, one.form, one.doubts, one.alert.id, one.token,
         ),
     )  # fmt: skip
+    if cursor.rowcount == 1 and one.state is DeliveryState.SENT and one.members:
+        db.conn.execute(
+            "UPDATE outbox SET state = 'sent', message = ?, sent_at = ?, token = token + 1 "
+            "WHERE digest = ? AND state = 'collapsed'",
+            (one.message, from_moment(one.sent_at), one.alert.id),
+        )
     return cursor.rowcount == 1
 
 
@@ -129,7 +136,7 @@ def park(db: Database, channels: Collection[ChannelId], why: str) -> int:
 
 
 def take_seat(db: Database, name: str, owner: str, now: datetime, lease: timedelta, *, is_alone: bool) -> Seat | None:
-    """Become, or stay, the one who sends as a bot."""
+    """Become, or stay, the one who sends as a bot; and forget attempts of long ago whose end is known."""
     with db.atomic():
         db.conn.execute(
             insert("senders", ("name", "owner", "fence", "lease_until"), otherwise="ON CONFLICT DO NOTHING"),
@@ -140,6 +147,11 @@ def take_seat(db: Database, name: str, owner: str, now: datetime, lease: timedel
             "WHERE name = ? AND (owner = ? OR lease_until <= ? OR ?) RETURNING *",
             (owner, owner, at(now + lease), name, owner, at(now), int(is_alone)),
         ).fetchone()
+        if row:
+            db.conn.execute(
+                "DELETE FROM attempts WHERE ended_at < ? AND (outcome <> 'unknown' OR kind = 'probe')",
+                (at(now - _ATTEMPTS_KEPT),),
+            )
     return Seat(name=name, fence=row["fence"], not_before=to_moment(row["not_before"])) if row else None
 
 
@@ -196,12 +208,6 @@ def close_attempt(db: Database, attempt: Attempt, delivery: Delivery, chat: Chat
             (from_moment(attempt.ended_at), attempt.outcome, attempt.message, attempt.id),
         )
         _keep_chat(db, chat)
-        if delivery.state is DeliveryState.SENT and delivery.members:
-            db.conn.execute(
-                "UPDATE outbox SET state = 'sent', message = ?, sent_at = ?, token = token + 1 "
-                "WHERE digest = ? AND state = 'collapsed'",
-                (delivery.message, from_moment(delivery.sent_at), delivery.alert.id),
-            )
     return True
 
 
@@ -257,9 +263,9 @@ def _keep_chat(db: Database, chat: Chat) -> None:
 def move_chat(db: Database, old: ChatId, new: ChatId) -> None:
     """Let a chat go by its new name everywhere."""
     with db.atomic():
-        db.conn.execute("UPDATE attempts SET chat = ? WHERE chat = ?", (new, old))
-        db.conn.execute("UPDATE chats SET moved_to = ? WHERE moved_to = ?", (new, old))
         # A supergroup numbers its messages anew.
+        db.conn.execute("UPDATE attempts SET chat = ?, floor = NULL, message = NULL WHERE chat = ?", (new, old))
+        db.conn.execute("UPDATE chats SET moved_to = ? WHERE moved_to = ?", (new, old))
         _keep_chat(db, Chat(id=old, moved_to=new))
         db.conn.execute("UPDATE chats SET moved_to = NULL WHERE id = ?", (new,))
 
