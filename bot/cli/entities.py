@@ -23,6 +23,10 @@ from bot.text.languages import find_tag, scripts_of
 
 _MOST_CONTAINING = 20
 _MOST_NEAR = 8
+_NEXT = (
+    "persons are not in the packs: write what is missing into entities.yaml, or take its names from Wikidata with "
+    "`bash bot/run.sh entities import Q...` (the Q-number stands on its page there)"
+)
 _HEADINGS = {"called": "called so", "containing": "with more to the name", "near": "spelt alike"}
 
 
@@ -91,7 +95,7 @@ def resolve(catalogue: Catalogue, name: str) -> Entity:
 def find(options: Options, text: str, lang: str | None, is_json: bool) -> None:
     """Find who is called so: in all packs, on or off, and in your own files.
 
-    Capitals, accents, blanks and hyphens do not matter. Exit code 1 if nobody is.
+    Capitals, accents, blanks and hyphens do not matter. Persons are not in the packs. Exit code 1 if nobody is.
 
     \b
     Examples:  bash bot/run.sh entities find Kairo
@@ -110,11 +114,15 @@ def find(options: Options, text: str, lang: str | None, is_json: bool) -> None:
         print_json({"text": text, **{key: [_row_as_json(row, sought) for row in rows] for key, rows in found.items()}})
     else:
         _show_found(found, sought)
-    if any(found.values()):
+    nobody = f"nothing is called '{text}'" + (f" in {tag}" if tag else "") + f"; {_NEXT}"
+    if found["called"] or found["containing"]:
         return
-    if is_json:
-        raise SystemExit(1)
-    raise NotFoundError(f"nothing is called '{text}'" + (f" in {tag}" if tag else ""))
+    if not found["near"]:
+        if is_json:
+            raise SystemExit(1)
+        raise NotFoundError(nobody)
+    if not is_json:
+        click.echo(nobody, err=True)
 
 
 Row = tuple[Entity, str, tuple[str, ...], bool]
@@ -177,11 +185,11 @@ def _listed(words: Sequence[str], most: int = 8) -> str:
 
 
 @entities.command(short_help="In which of the feeds' languages a name is missing.")
-@click.argument("name", metavar="ID", required=False)
+@click.argument("name", metavar="[ID]", required=False)
 @click.option("--json", "is_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def suggest(options: Options, name: str | None, is_json: bool) -> None:
-    """Say in which of the feeds' languages an entity has no name of its own, and whether it is found there anyway.
+    """Say in which of the feeds' languages an entity has no name of its own, and whether others find it there.
 
     Without ID: every entity that a rule names.
 
@@ -193,13 +201,17 @@ def suggest(options: Options, name: str | None, is_json: bool) -> None:
     languages = spoken(names.feeds)
     if languages is None:
         raise NotFoundError("no feed declares a language; write `language:` of each into feeds.yaml")
+    undeclared = [feed.id for feed in names.feeds if not feed.languages]
     chosen = [resolve(names.catalogue, name)] if name else _named_in_rules(names)
     found = [(entity, missing(entity, languages)) for entity in chosen]
     if is_json:
         rows = [{"id": entity.id, "missing": [_missing_as_json(one) for one in some]} for entity, some in found]
-        print_json({"languages": languages, "entities": rows})
+        print_json({"languages": languages, "undeclared": undeclared, "entities": rows})
         return
     _show_missing(found, languages)
+    if undeclared:
+        told = "feeds declare" if len(undeclared) > 1 else "feed declares"
+        click.echo(f"not judged: {len(undeclared)} {told} no `language`: {_listed(undeclared)}", err=True)
 
 
 def _named_in_rules(names: Names) -> list[Entity]:
@@ -218,7 +230,7 @@ def _show_missing(found: Sequence[tuple[Entity, list[Coverage]]], languages: Seq
     lacking = [(entity, some) for entity, some in found if some]
     if lacking:
         rows = [[entity.id, one.language, _how(one)] for entity, some in lacking for one in some]
-        print_table(["ENTITY", "LACKS", "FOUND THERE ANYWAY"], rows)
+        print_table(["ENTITY", "NO NAME IN", "SOUGHT THERE ALL THE SAME"], rows)
     whole = len(found) - len(lacking)
     if whole:
         has = "has a name" if whole == 1 else "have names"

@@ -23,6 +23,7 @@ from bot.model.reports import FeedCheck
 from bot.polling.identity import canonical_url
 from bot.settings.feeds import url_problem
 from bot.text.languages import find_tag
+from bot.usecases.check_feed import language_advice
 
 if TYPE_CHECKING:
     from bot.sources.opml import Outline
@@ -33,6 +34,7 @@ _LONGEST_ID = 40
 _LONGEST_OUTLET = 100
 _MOST_A_FILE = 4_000
 """Feeds in one file, which may be 1 MB large."""
+_MOST_REASONS = 20
 _NO_WORD = re.compile(r"[\W_]+")
 _DULL = frozenset(("www", "rss", "feeds", "feed", "com", "org", "net", "co", "news"))
 
@@ -75,7 +77,8 @@ def add(options: Options, url: str, id_: str | None, outlet: str | None, uncheck
     append_feeds(path, [line], 1)
     click.echo(line)
     for finding in found.findings if found else ():
-        click.echo(f"  {clean_line(finding)}", err=True)
+        if finding != language_advice(found.language if found and found.language else ""):  # It is written.
+            click.echo(f"  {clean_line(finding)}", err=True)
     click.echo(f"written to {path}; a running bot takes it up by itself", err=True)
 
 
@@ -138,15 +141,11 @@ def import_feeds(options: Options, file: Path) -> None:
     except OSError as error:
         raise BotError(f"{file} cannot be read: {error.strerror}") from error
     feeds = options.load().feeds
-    seen = {canonical_url(feed.url) for feed in feeds}
-    fresh: list[Outline] = []
-    for one in outlines:
-        problem, key = url_problem(one.url), canonical_url(one.url)
-        if problem:
-            click.echo(f"left out: {clean_line(problem)}", err=True)
-        elif key not in seen:
-            seen.add(key)
-            fresh.append(one)
+    fresh, left_out = _sorted_out(outlines, {canonical_url(feed.url): f"'{feed.id}'" for feed in feeds})
+    for reason in left_out[:_MOST_REASONS]:
+        click.echo(f"left out: {clean_line(reason)}", err=True)
+    if len(left_out) > _MOST_REASONS:
+        click.echo(f"left out: {len(left_out) - _MOST_REASONS:,} more", err=True)
     lines = list(_lines(fresh, {feed.id for feed in feeds}))
     paths = _write(options.settings.config_dir / "feeds", _NO_WORD.sub("-", file.stem.lower()).strip("-"), lines)
     click.echo(f"{count(len(fresh), 'feed')} imported, {len(outlines) - len(fresh)} of {len(outlines)} left out")
@@ -154,18 +153,27 @@ def import_feeds(options: Options, file: Path) -> None:
         click.echo(f"  {path}")
 
 
-def _lines(outlines: Iterable["Outline"], taken: Collection[str]) -> Iterator[str]:
-    """Give a line of YAML for each feed, with its folder as a comment where it changes."""
-    ids = set(taken)
-    folder = ""
+def _sorted_out(outlines: Iterable["Outline"], known: dict[str, str]) -> tuple[list["Outline"], list[str]]:
+    """Give what is to be read, and of all else why it is not."""
+    fresh, left_out = [], []
     for one in outlines:
-        if one.folder != folder:
-            folder = one.folder
-            yield f"# {clean_line(folder)}"
+        problem, key = url_problem(one.url), canonical_url(one.url)
+        if problem is None and key not in known:
+            known[key] = f"{one.url} of this file"
+            fresh.append(one)
+        else:
+            left_out.append(problem or f"{one.url} is read already, as {known[key]}")
+    return fresh, left_out
+
+
+def _lines(outlines: Iterable["Outline"], taken: Collection[str]) -> Iterator[str]:
+    """Give a line of YAML for each feed, with its folder as its group."""
+    ids = set(taken)
+    for one in outlines:
         title = one.title or urlsplit(one.url).hostname or one.url
         id_ = _new_id(title, one.url, ids)
         ids.add(id_)
-        yield _line(id_, one.url, title, find_tag(one.language))
+        yield _line(id_, one.url, title, find_tag(one.language), one.folder)
 
 
 def _write(folder: Path, name: str, lines: Sequence[str]) -> list[Path]:
@@ -192,7 +200,7 @@ def _numbered(folder: Path, name: str, number: int) -> Path:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True), required=False)
 @click.pass_obj
 def export(options: Options, file: Path | None) -> None:
-    """Print all feeds as OPML, or write them to FILE.
+    """Print all feeds as OPML, in folders by their `group`, or write them to FILE.
 
     \b
     Example:  bash bot/run.sh feeds export feeds.opml
@@ -209,9 +217,15 @@ def export(options: Options, file: Path | None) -> None:
         raise BotError(f"{file} cannot be written: {error.strerror}") from error
 
 
-def _line(id_: str, url: str, outlet: str, language: str | None) -> str:
+def _line(id_: str, url: str, outlet: str, language: str | None, group: str = "") -> str:
     """Give a feed as a line of YAML."""
-    keys = {"id": id_, "url": url, "outlet": clean_line(outlet)[:_LONGEST_OUTLET].strip() or id_, "language": language}
+    keys = {
+        "id": id_,
+        "url": url,
+        "outlet": clean_line(outlet)[:_LONGEST_OUTLET].strip() or id_,
+        "group": clean_line(group).strip(),
+        "language": language,
+    }
     return f"- {{{', '.join(f'{key}: {yaml_text(value)}' for key, value in keys.items() if value)}}}"
 
 

@@ -181,8 +181,9 @@ def _chosen(options: Options, which: str | None) -> Sequence[Feed]:
     found = [feed for feed in feeds_ if which is None or feed.id == which]
     if not found:
         known = ", ".join(feed.id for feed in feeds_)
+        address = " (of an address write https:// in front)" if which and "." in which else ""
         raise NotFoundError(
-            f"no feed '{which}'; there are: {known}" if which else "no feeds; write one into feeds.yaml"
+            f"no feed '{which}'{address}; there are: {known}" if which else "no feeds; write one into feeds.yaml"
         )
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.options import Options
-from bot.errors import ConfigError
+from bot.errors import ConfigError, InvalidConfigError
 from bot.model.entities import Entity
 from bot.rules.proposing import Proposal, ProposedName
 from bot.settings.entities import Catalogue
@@ -47,6 +47,8 @@ def import_entity(options: Options, qid: str, has_all: bool, file: Path | None) 
     for line in (*_head(proposal, names.catalogue, languages), *block):
         click.echo(line)
     if file is not None:
+        if names.problems:
+            raise InvalidConfigError(names.problems)
         if written is not None:
             raise ConfigError(str(written.place), f"'{proposal.id}' stands here already", hint="add the names by hand")
         _append(file, proposal, block, names.catalogue)

@@ -7,8 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from bot.errors import StoreError
 from bot.settings.environment import LogFormat, Settings, database_path, process_environment, read_settings
+
+_MOST_TOLD = 5
 
 if TYPE_CHECKING:
     from bot.settings.loading import Config, Names
@@ -72,10 +76,15 @@ class Options:
         return load_config(self.settings.config_dir, self.environment, has_failing_tests=has_failing_tests)
 
     def load_names(self) -> "Names":
-        """Read only what is said of entities, feeds and rules. Raises InvalidConfigError."""
+        """Read only what is said of entities, feeds and rules; what is wrong with them is told, and left out."""
         from bot.settings.loading import load_names  # noqa: PLC0415 - help needs none of it
 
-        return load_names(self.settings.config_dir, self.environment)
+        names = load_names(self.settings.config_dir, self.environment)
+        for problem in names.problems[:_MOST_TOLD]:
+            click.echo(f"warning: left out: {problem}", err=True)
+        if len(names.problems) > _MOST_TOLD:
+            click.echo(f"warning: {len(names.problems) - _MOST_TOLD} more; `rules check` shows all", err=True)
+        return names
 
     def start_logs(self, form: LogFormat | None = None) -> None:
         """Set up logs as the settings and -v or --quiet say."""

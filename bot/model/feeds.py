@@ -42,6 +42,8 @@ class Feed:
     id: FeedId
     url: str
     outlet: str
+    group: str = ""
+    """The folder it stands in among people's feeds."""
     languages: tuple[str, ...] = ()
     """Short tags the articles may be in; one is a declaration, none is any."""
     country: str | None = None

@@ -79,7 +79,7 @@ class Callers:
             yield from (one for one in self._keys[key] if words in _words(one.name.text))
 
     def near(self, text: str) -> Iterator[Called]:
-        """Give whose names are spelt almost so, the nearest first."""
+        """Give whose names are spelt almost so, the nearest first; demonyms are not names."""
         wanted = name_key(text)[:_MOST_LETTERS]
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(wanted)
@@ -95,4 +95,4 @@ class Callers:
             if ratio >= _LEAST_ALIKE and wanted not in key:
                 found.append((-ratio, key))
         for _, key in sorted(found):
-            yield from self._keys[key]
+            yield from (one for one in self._keys[key] if not one.name.demonym)

@@ -6,6 +6,7 @@ from bot.model.articles import Field
 from bot.model.entities import EntityId
 from bot.model.reports import ClauseReport
 from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Rule, Score, Term, TermKind
+from bot.rules.coverage import coverage
 from bot.rules.evaluation import Evaluation, OverrunError
 from bot.rules.findings import Document, Findings
 from bot.rules.matching import Matcher, failed_condition
@@ -171,8 +172,10 @@ class _Explainer:
             return ""
         names = self._names_of(term.entity)
         tag = self._document.language.tag
-        if not names:
-            return f"{term.entity} has no name in {tag}"
+        if not names and tag is not None:
+            sought = coverage(self._matcher.entities[term.entity], tag).sought
+            there = f"sought there by {', '.join(sought[:_MOST_NAMES])}" if sought else "not sought there"
+            return f"{term.entity} has no name of its own in {tag}, {there}"
         more = ", ..." if len(names) > _MOST_NAMES else ""
         return f"its names{f' in {tag}' if tag else ''}: {', '.join(names[:_MOST_NAMES])}{more}"
 

@@ -231,5 +231,7 @@ def describe(problem: Unresolved, name: str, catalogue: Catalogue, problems: Pro
     """Give the problem and the hint for a `$name` that names nothing."""
     if problem is Unresolved.AMBIGUOUS:
         return f"'${name}' may be {' or '.join(f'${one}' for one in catalogue.claims(name))}", "write it in full"
+    if problem is Unresolved.BROKEN:
+        return f"the entity '${name}' is written, but with mistakes", "`rules check` shows them"
     otherwise = "define it in entities.yaml, or seek it as a word"
     return f"no entity '${name}'", problems.nearest(name, catalogue.known(), otherwise)

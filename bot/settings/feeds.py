@@ -16,6 +16,7 @@ _EXAMPLE = "- {id: aa-tr, url: https://..., outlet: Anadolu Agency}"
 _DEFAULTS = frozenset(
     (
         "outlet",
+        "group",
         "language",
         "country",
         "every",
@@ -69,6 +70,7 @@ def _read_feed(node: Node, environment: Mapping[str, str], register: Register, p
         id=FeedId(feed_id or "?"),
         url=url or "?",
         outlet=keys.text("outlet") or feed_id or "?",
+        group=keys.text("group") or "",
         languages=keys.languages("language"),
         country=_country(keys),
         every=_every(keys),
@@ -102,6 +104,8 @@ def url_problem(url: str) -> str | None:
         _ = parts.port
     except ValueError as error:
         return f"not an address: {error}"
+    if "://" not in url and "." in url.partition("/")[0] and "@" not in url:
+        return f"'{url[:100]}' is no whole address: put https:// in front"
     if parts.scheme not in {"http", "https"}:
         return f"'{url[:100]}' is no http or https address"
     if not host:

@@ -83,19 +83,22 @@ class Names:
     catalogue: Catalogue
     feeds: tuple[Feed, ...]
     rules: tuple[Rule, ...]
+    problems: tuple[ConfigError, ...] = ()
+    """What is wrong with the files; what they say right is here all the same."""
 
 
 def load_names(folder: Path, environment: Mapping[str, str]) -> Names:
-    """Read entities, feeds and rules and try nothing. Raises as `load_config` does."""
+    """Read entities, feeds and rules, as far as they are right, and try nothing.
+
+    Raises ConfigError if there is no such folder.
+    """
     problems = Problems()
     warn_of_strays(folder, problems)
     parts = {kind: list(read_parts(folder, kind, problems)) for kind in ("feeds", "entities", "rules")}
     feeds, _ = read_feeds(parts["feeds"], environment, problems)
     catalogue = read_catalogue(parts["entities"], problems)
     rules = tuple(one.rule for one in read_rules(parts["rules"], catalogue, problems))
-    if problems:
-        raise InvalidConfigError(in_order(problems), warnings=problems.warnings)
-    return Names(catalogue=catalogue, feeds=feeds, rules=rules)
+    return Names(catalogue=catalogue, feeds=feeds, rules=rules, problems=tuple(in_order(problems)))
 
 
 def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -17,7 +17,7 @@ _ACCEPT = (
 _ADVICE = {
     401: "the server wants credentials; `headers:` of the feed can carry them",
     403: "the server refuses us; its owner may want to be asked",
-    404: "nothing is there any more; look for the feed's new address",
+    404: "nothing is at this address; look for the feed on its site (`feeds discover`)",
     410: "its publisher says that it is gone for good; it is asked once a week; look for another, or remove it",
 }
 

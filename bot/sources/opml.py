@@ -88,12 +88,18 @@ class _Reader:
 
 
 def write_opml(feeds: Iterable[Feed]) -> str:
-    """Give feeds as an OPML 2.0 document that other readers take."""
-    outlines = (
-        f'    <outline type="rss" text={quoteattr(feed.outlet)} title={quoteattr(feed.id)} xmlUrl={quoteattr(feed.url)}'
-        + (f" language={quoteattr(feed.languages[0])}" if len(feed.languages) == 1 else "")
-        + "/>"
-        for feed in feeds
-    )
+    """Give feeds as an OPML 2.0 document that other readers take: those of a group in one folder, the others first."""
+    folders: dict[str, list[str]] = {"": []}
+    for feed in feeds:
+        folders.setdefault(feed.group, []).append(
+            f'    <outline type="rss" text={quoteattr(feed.outlet)} title={quoteattr(feed.outlet)}'
+            f" xmlUrl={quoteattr(feed.url)}"
+            + (f" language={quoteattr(feed.languages[0])}" if len(feed.languages) == 1 else "")
+            + "/>"
+        )
+    outlines = folders.pop("")
+    for group, some in folders.items():
+        name = quoteattr(group)
+        outlines += [f"    <outline text={name} title={name}>", *(f"  {one}" for one in some), "    </outline>"]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head><title>Feeds</title></head>\n  <body>'
     return "\n".join([head, *outlines, "  </body>", "</opml>"]) + "\n"

@@ -122,13 +122,18 @@ def _languages(feed: Feed, entries: Sequence[Entry], detector: Detector) -> tupl
     return (spoken.most_common(1)[0][0] if spoken else None), spoken
 
 
+def language_advice(language: str) -> str:
+    """Say what to write of a feed whose items are all in one language and that declares none."""
+    return f"write `language: {language}`"
+
+
 def _about_language(feed: Feed, parsed: Parsed, language: str | None, spoken: Counter[str]) -> list[str]:
     if language is None:
         return []
     found = []
     if not feed.languages:
         listed = ", ".join(tag for tag, _ in spoken.most_common(3))
-        found.append(f"write `language: {language}`" if len(spoken) == 1 else f"its items are in {listed}")
+        found.append(language_advice(language) if len(spoken) == 1 else f"its items are in {listed}")
     elif language not in feed.languages:
         found.append(f"feeds.yaml says it is in {', '.join(feed.languages)}, its text is in {language}")
     declared = (parsed.language or "").split("-")[0].lower()

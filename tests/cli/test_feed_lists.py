@@ -1,5 +1,6 @@
-"""`feeds add`, `import` and `export` as they are typed; nothing here fetches anything."""
+"""`feeds add`, `import` and `export` as they are typed."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from click.testing import CliRunner, Result
 from bot.cli.main import cli
 from bot.errors import BotError
 from bot.settings.loading import load_config
+from bot.sources.opml import read_opml
+from tests.servers.documents import Item, rss
+from tests.servers.feeds import FeedServer
 
 OPML = """<opml version="2.0"><body>
   <outline text="Middle East"><outline text="Anadolu: Türkçe" xmlUrl="https://aa.example/rss"/>
@@ -39,14 +43,27 @@ def test_an_opml_file_becomes_files_of_feeds_that_load(folder: Path) -> None:
     (folder / "My list.opml").write_text(OPML)
     result = run(folder, "import", str(folder / "My list.opml"))
     assert "3 feeds imported, 3 of 6 left out" in result.output
-    assert "'ftp://bad.example/' is no http or https address" in result.output
+    assert [line.removeprefix("left out: ") for line in result.output.splitlines() if line.startswith("left")] == [
+        "https://old.example/rss is read already, as 'old'",
+        "'ftp://bad.example/' is no http or https address",
+        "http://www.aa.example/rss/ is read already, as https://aa.example/rss of this file",
+    ]
     feeds = load_config(folder, {}).feeds
     assert [(one.id, one.outlet, one.languages) for one in feeds[1:]] == [
         ("anadolu-turkce", "Anadolu: Türkçe", ()),
         ("الجزيرة", "الجزيرة", ("ar",)),
         ("anadolu-turkce-2", "Anadolu: Türkçe", ()),
     ]
-    assert "# Middle East" in (folder / "feeds" / "my-list.yaml").read_text()
+    assert [one.group for one in feeds] == ["", "Middle East", "Middle East", ""]
+
+
+def test_folders_go_out_as_they_came_in(folder: Path) -> None:
+    (folder / "a.opml").write_text(OPML)
+    run(folder, "import", str(folder / "a.opml"))
+    found = read_opml(run(folder, "export").output.encode())
+    assert [(one.title, one.folder) for one in found] == [
+        ("old", ""), ("Anadolu: Türkçe", ""), ("Anadolu: Türkçe", "Middle East"), ("الجزيرة", "Middle East"),
+    ]  # fmt: skip
 
 
 def test_importing_again_brings_nothing_and_touches_nothing(folder: Path) -> None:
@@ -100,6 +117,7 @@ def test_a_feed_can_be_added_unchecked_and_what_stands_there_stays(folder: Path)
         (["http://old.example/rss/"], 1, "is read already, as 'old'"),
         (["https://new.example/", "--unchecked", "--id", "old"], 1, "there is a feed 'old' already"),
         (["mailto:x"], 2, "is no http or https address"),
+        (["new.example/rss"], 2, "put https:// in front"),
     ],
 )
 def test_what_cannot_be_added_is_said(folder: Path, words: list[str], code: int, what: str) -> None:
@@ -108,3 +126,16 @@ def test_what_cannot_be_added_is_said(folder: Path, words: list[str], code: int,
     assert result.exit_code == code
     assert what in said(result)
     assert (folder / "feeds.yaml").read_text() == before
+
+
+async def test_what_is_written_is_not_advised_again(folder: Path) -> None:
+    items = [Item(guid=str(n), link=f"https://a.example/{n}", title=f"Bakan açıklama yaptı {n}") for n in range(3)]
+    async with FeedServer() as server:
+        server.publish("/rss", rss(items), validators=False)
+        runner = CliRunner(env={"FETCH_ALLOW_NETS": "127.0.0.0/8"})
+        words = ["--config", str(folder), "feeds", "add", f"{server.url}/rss"]
+        result = await asyncio.to_thread(runner.invoke, cli, words)
+    assert result.exit_code == 0, result.output
+    assert "language: tr}" in result.output
+    assert "neither ETag" in result.output
+    assert "write `language" not in result.output

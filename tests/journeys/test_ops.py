@@ -52,14 +52,14 @@ class TestFeeds:
         assert all(datetime.fromisoformat(good[key]) for key in ("last_poll_at", "last_item_at", "due_at"))
         assert (bad["state"], bad["last_outcome"], bad["failures"]) == ("failing", "http_4xx", 1)
         table = (await run("feeds", "list", cwd=folder)).out
-        assert "HTTP 404: nothing is there any more" in table
+        assert "HTTP 404: nothing is at this address" in table
 
     async def test_a_check_says_what_is_wrong_and_what_to_do(self, folder: Path, feeds: FeedServer) -> None:
         result = await run("feeds", "check", cwd=folder)
         assert result.code == 1
         assert "ok       good: 1 item, newest" in result.out
         assert (
-            "failing  bad\n         HTTP 404: nothing is there any more; look for the feed's new address" in result.out
+            "failing  bad\n         HTTP 404: nothing is at this address; look for the feed on its site" in result.out
         )
         assert not (folder / "data").exists()
 

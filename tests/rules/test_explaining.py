@@ -106,3 +106,8 @@ def test_an_explanation_agrees_with_matching() -> None:
             found = of.find(doc)
             explained = explain(of.rules[RuleId("rule")], doc, of, found)
             assert explained.holds is bool(of.match(doc, found)), (one, doc)
+
+
+def test_without_a_name_in_the_language_it_says_by_what_it_is_sought_there() -> None:
+    [missed] = report(rule(all=["$helmets"]), document("Drones boven de stad", lang="de")).parts[0].parts
+    assert "helmets has no name of its own in de, sought there by White Helmets, Witte Helmen" in missed.note
