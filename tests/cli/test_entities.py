@@ -136,21 +136,6 @@ class TestShow:
         assert entities(folder, "show", "nato", "--lang", "klingon!").exit_code == 2
 
 
-class TestBrokenFiles:
-    @pytest.mark.parametrize("command", [("find", "glaskoor"), ("show", "nato", "--lang", "nl"), ("suggest",)])
-    def test_what_is_right_is_looked_up_and_the_mistake_told(self, folder: Path, command: tuple[str, ...]) -> None:
-        (folder / "rules.yaml").write_text(RULES.replace("]\n", ", {id: s, anny: [x]}]\n"))
-        with (folder / "entities.yaml").open("a") as file:
-            file.write("wrong: 1\n")
-        text = said(folder, *command)
-        assert text.count("warning: left out: ") >= 2
-        assert "entities.yaml" in text
-
-    def test_a_broken_entity_is_no_unknown_one(self, folder: Path) -> None:
-        (folder / "entities.yaml").write_text("entities: {glass-choir: {names: {klingon!: [x]}}}\npacks: []\n")
-        assert "'$glass-choir' is written, but with mistakes" in refusal(folder, "show", "glass-choir")
-
-
 class TestFind:
     def test_names_of_packs_that_are_off_and_own_ones_are_found(self, folder: Path) -> None:
         found = document(folder, "find", "glaskoor")
@@ -173,13 +158,8 @@ class TestFind:
     def test_demonyms_are_marked(self, folder: Path) -> None:
         assert "Glaszangers (demonym)" in said(folder, "find", "glaszangers")
 
-    def test_a_word_that_is_only_like_a_demonym_is_not_a_name(self, folder: Path) -> None:
-        assert document(folder, "find", "Glaszanger")["near"] == []
-
     def test_nothing_is_exit_code_one(self, folder: Path) -> None:
-        refused = refusal(folder, "find", "qqqqqqqqqq")
-        assert refused.startswith("nothing is called 'qqqqqqqqqq'; persons are not in the packs: write")
-        assert "entities import Q" in refused
+        assert "'qqqqqqqqqq'; persons are not in the packs: write what" in refusal(folder, "find", "qqqqqqqqqq")
         result = entities(folder, "find", "qqqqqqqqqq", "--json")
         assert result.exit_code == 1
         assert json.loads(result.output) == {"text": "qqqqqqqqqq", "called": [], "containing": [], "near": []}
@@ -195,14 +175,8 @@ class TestSuggest:
                 {"id": "city.idlib", "missing": []},
             ],
         }
-        text = said(folder, "suggest")
-        assert "glass-choir  ru          no: give it a name" in text
-        assert "1 entity has a name in each of nl, ru" in text
-
-    def test_feeds_without_a_language_are_told(self, folder: Path) -> None:
-        (folder / "feeds.yaml").write_text(FEEDS.replace("]}]", "]}, {id: g, url: 'https://g.test/'}]"))
-        assert document(folder, "suggest")["undeclared"] == ["g"]
-        assert "not judged: 1 feed declares no `language`: g" in said(folder, "suggest")
+        for line in ("glass-choir  ru          no: give it a name", "1 entity has a name in each of nl, ru"):
+            assert line in said(folder, "suggest")
 
     def test_one_entity(self, folder: Path) -> None:
         assert said(folder, "suggest", "org.nato") == "1 entity has a name in each of nl, ru\n"
