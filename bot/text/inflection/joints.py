@@ -13,7 +13,6 @@ acronyms in Latin letters, where the script changes. Folded, as all endings are.
 from collections.abc import Iterable
 
 from bot.text.folding import APOSTROPHE
-from bot.text.inflection.korean import PARTICLES
 from bot.text.inflection.turkic_others import BEHIND_HYPHEN
 from bot.text.words import Gap
 
@@ -82,7 +81,6 @@ _ENDINGS: dict[str, tuple[Gap, frozenset[str]]] = {
     "gl": (Gap.HYPHEN, frozenset(_PORTUGUESE.split())),
     "ca": (Gap.HYPHEN, frozenset(_CATALAN.split())),
     "bn": (Gap.HYPHEN, frozenset(_BENGALI.split())),
-    "ko": (Gap.NONE, frozenset(PARTICLES)),
 }
 
 

@@ -177,7 +177,7 @@ _LONGEST = max(map(len, PARTICLES))
 
 
 class _Korean:
-    """Particles behind names and nouns, endings behind verbs."""
+    """Particles behind names and nouns, endings behind verbs; what is found of a noun ends before its particle."""
 
     def readings(self, word: str, apostrophes: tuple[int, ...]) -> tuple[Reading, ...]:
         """Read the word without each of its possible particles and endings."""
@@ -192,7 +192,7 @@ class _Korean:
         yield Reading(word, 0, end, "", Use.ANY, end)
         if _ends_in_consonant(word) is None:
             return
-        yield from _without_plural(word, end, "", Use.ANY)
+        yield from _without_plural(word, "", Use.ANY)
         for at in range(max(1, end - _LONGEST), end):
             stem, particle = word[:at], word[at:]
             if particle not in PARTICLES:
@@ -201,17 +201,17 @@ class _Korean:
             if not _may_stand(stem, behind):
                 continue
             use = Use.COMMON | Use.PART if particle in _NOT_FOR_NAMES or at < 2 else Use.ANY
-            yield Reading(stem, 0, end, form, use, at)
-            yield from _without_plural(stem, end, form, use)
+            yield Reading(stem, 0, at, form, use, at)
+            yield from _without_plural(stem, form, use)
         for stem in dict.fromkeys(_verb_stems(_conjoining(word))):
             composed = unicodedata.normalize("NFC", stem)
             yield Reading(f"{composed}다", 0, end, "verb form", Use.COMMON, min(len(composed), end))
 
 
-def _without_plural(stem: str, end: int, form: str, use: int) -> Iterator[Reading]:
+def _without_plural(stem: str, form: str, use: int) -> Iterator[Reading]:
     if stem.endswith(_PLURAL) and len(stem) > 2:
         named = f"plural + {form}" if form else "plural"
-        yield Reading(stem[:-1], 0, end, named, use | Use.TERM, len(stem) - 1)
+        yield Reading(stem[:-1], 0, len(stem) - 1, named, use | Use.TERM, len(stem) - 1)
 
 
 def _verb_stems(letters: str) -> Iterator[str]:
