@@ -12,6 +12,16 @@ from bot.text.languages import find_tag
 
 _TEXT_KEYS = ("title", "lead", "body")
 _ORIGIN_KEYS = ("feed", "outlet", "country")
+_MISNAMED = {
+    "language": "lang",
+    "headline": "title",
+    "description": "lead",
+    "summary": "lead",
+    "content": "body",
+    "text": "body",
+}
+"""What other programs call a key; that it was ignored would be found out late."""
+_KEYS = "id, title, lang, lead, body, outlet, feed, country"
 
 
 def answer_lines(
@@ -37,6 +47,9 @@ def answer_lines(
 
 def to_document(article: dict[str, Any], judge: Judge) -> Document:
     """Give an article of the contract's keys as rules read it; raises ValueError for what is wrong with it."""
+    for wrong, right in _MISNAMED.items():
+        if wrong in article and right not in article:
+            raise ValueError(f"'{wrong}' is not read; the key is '{right}' ({_KEYS})")
     texts = {key: text_of(article, key) or "" for key in _TEXT_KEYS}
     if text_of(article, "title") is None:
         raise ValueError("'title' is missing")

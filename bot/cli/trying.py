@@ -20,9 +20,11 @@ from bot.rules.matching import EVALUATED, Matcher
 from bot.text.identification import Judge
 from bot.text.languages import find_tag
 
+_MOST_CANDIDATES = 4
+
 
 @click.command("try")
-@click.argument("text", required=False)
+@click.argument("words", nargs=-1, metavar="[TEXT]")
 @click.option("--lang", help="The language its feed would declare, as nl; without it: detected.")
 @click.option("--title", help="The title, if TEXT is not it.")
 @click.option("--lead", help="The lead below the title.")
@@ -32,7 +34,7 @@ from bot.text.languages import find_tag
 @click.pass_obj
 def try_rules(
     options: Options,
-    text: str | None,
+    words: tuple[str, ...],
     lang: str | None,
     title: str | None,
     lead: str | None,
@@ -46,7 +48,13 @@ def try_rules(
     Examples:  bash bot/run.sh rules try "NAVO roept op tot staakt-het-vuren in Idlib"
                bash bot/run.sh rules try "Idlib olive harvest begins" --rule idlib-ceasefire
                bash bot/run.sh rules try --jsonl < articles.jsonl > matches.jsonl
+    A line of articles.jsonl:
+               {"id": 1, "lang": "nl", "title": "NAVO-top", "lead": "In Ankara."}
+    "title" is needed; "lang", "lead", "body", "outlet", "feed" and "country" may be absent.
     """
+    if len(words) > 1:
+        raise click.UsageError(f'put the text in quotes: bash bot/run.sh rules try "{" ".join(words)}"')
+    text = words[0] if words else None
     if as_jsonl and (text or title or lead or lang):
         raise click.UsageError("--jsonl reads articles from stdin: no TEXT, --title, --lead or --lang beside it")
     if lang is not None and find_tag(lang) is None:
@@ -112,6 +120,7 @@ class Trial:
                 for one in findings.mentions
             ],
             **({"overruns": overruns} if (overruns := _overruns(findings)) else {}),
+            **({"clauses": _tree(explain(self._rule, document, self._matcher, findings))} if self._rule else {}),
         }
 
     def _matches(self, document: Document, findings: Findings) -> Iterable[Match]:
@@ -152,10 +161,22 @@ def _term(hit: Hit) -> dict[str, Any]:
     return {**term, "field": hit.span.field, "start": hit.span.start, "end": hit.span.end, "text": hit.text}
 
 
+def _tree(report: ClauseReport) -> dict[str, Any]:
+    """Give a clause with what it found or missed, its parts within it; the first is the rule itself."""
+    return {
+        "written": report.written,
+        "holds": report.holds,
+        "note": report.note,
+        "hits": [_term(hit) for hit in report.hits],
+        "parts": [_tree(part) for part in report.parts],
+    }
+
+
 def _language(language: Language, declared: str | None) -> str:
     if language.tag is None:
-        among = f" (one of {', '.join(language.candidates[:8])})" if language.candidates else ""
-        return f"unsure{among}; names of all languages are sought"
+        few = 0 < len(language.candidates) <= _MOST_CANDIDATES
+        whose = f"{' or '.join(language.candidates)}, whose names are all sought" if few else ""
+        return f"unsure: {whose or 'names of all languages are sought'}; --lang declares it"
     if declared is None:
         return f"{language.tag} (detected; --lang declares it)"
     return f"{language.tag} (declared)" if find_tag(declared) == language.tag else f"{language.tag} (not {declared})"
@@ -171,7 +192,8 @@ def _show_tree(report: ClauseReport, rule: Rule) -> None:
 
 def _show_clause(report: ClauseReport, depth: int) -> None:
     sign = "+" if report.holds else "-"
-    found = "; ".join(f'{hit.span.field} "{hit.text}"' + (f" ({hit.form})" if hit.form else "") for hit in report.hits)
-    click.echo(f"{'  ' * depth}{sign} {report.written}" + (f": {found or report.note}" if found or report.note else ""))
+    found = [f'{hit.span.field} "{hit.text}"' + (f" ({hit.form})" if hit.form else "") for hit in report.hits]
+    said = "; ".join([*found, *([report.note] if report.note else [])])
+    click.echo(f"{'  ' * depth}{sign} {report.written}" + (f": {said}" if said else ""))
     for part in report.parts:
         _show_clause(part, depth + 1)

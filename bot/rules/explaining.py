@@ -1,7 +1,5 @@
 """Explaining: for each clause of a rule what it found, or what it missed and why."""
 
-from collections.abc import Iterator
-
 from bot.model.articles import Field
 from bot.model.entities import EntityId
 from bot.model.reports import ClauseReport
@@ -10,13 +8,10 @@ from bot.rules.coverage import coverage
 from bot.rules.evaluation import Evaluation, OverrunError
 from bot.rules.findings import Document, Findings
 from bot.rules.matching import Matcher, failed_condition
-from bot.text.folding import fold
-from bot.text.words import split_name
+from bot.rules.misses import nearest_word, spoiled
 
 _ASKS = {"all": "all of", "any": "any of", "none": "none of"}
 _MOST_NAMES = 4
-_LEAST_SHARED = 4
-"""Letters a word must share with a term to be shown as the nearest miss."""
 
 
 def explain(rule: Rule, document: Document, matcher: Matcher, findings: Findings | None = None) -> ClauseReport:
@@ -59,6 +54,10 @@ def _failures(report: ClauseReport) -> list[str]:
     return [sentence for part in failed for sentence in _failures(part)]
 
 
+def _words(count: int) -> str:
+    return f"{count} word" if count == 1 else f"{count} words"
+
+
 class _Explainer:
     """One rule on one document."""
 
@@ -92,7 +91,7 @@ class _Explainer:
         if chains:
             first = sorted(chains[0], key=lambda one: one.start)
             between = max(first[-1].first - first[0].last - 1, 0)
-            note = f"{between} words between {first[0].hits[0].text} and {first[-1].hits[-1].text}"
+            note = f"{_words(between)} between {first[0].hits[0].text} and {first[-1].hits[-1].text}"
         else:
             note = self._distance(clause) if all(part.holds for part in parts) else ""
         return ClauseReport(written=asks, holds=bool(chains), note=note, parts=parts)
@@ -105,22 +104,27 @@ class _Explainer:
             if chains:
                 spread = min(max(one.first for one in chain) - min(one.last for one in chain) - 1 for chain in chains)
                 if spread >= clause.within:
-                    return f"nearest: {spread} words between them"
+                    return f"nearest: {_words(spread)} between them"
                 return "they stand near, but in another order"
         return "they do not stand in one field"
 
     def _score(self, clause: Score) -> ClauseReport:
-        parts = []
+        parts: list[ClauseReport] = []
+        found: list[float] = []
         for at, weight in enumerate(clause.weights):
             report = self.clause(weight.term)
             points = self._evaluation.points_of(clause, at)
-            note = f"{points:+g}" if report.holds else f"0 of {weight.points:+g}; {report.note}"
+            found.extend([points] if report.holds else [])
+            doubled = f" ({weight.points:g}, x{clause.title_counts:g} in the title)" if points != weight.points else ""
+            note = f"{points:+g}{doubled}" if report.holds else f"0 of {weight.points:+g}; {report.note}"
             parts.append(ClauseReport(written=report.written, holds=report.holds, hits=report.hits, note=note))
         total = self._evaluation.points(clause)
+        terms = "".join(f" {'-' if one < 0 else '+'} {abs(one):g}" for one in found).removeprefix(" + ")
+        reckoned = f"{terms.strip()} = {total:g}" if len(found) > 1 else f"{total:g}"
         return ClauseReport(
             written="score",
             holds=total >= clause.threshold,
-            note=f"{total:g} of {clause.threshold:g} points",
+            note=f"{reckoned} of {clause.threshold:g} points",
             parts=tuple(parts),
         )
 
@@ -138,34 +142,22 @@ class _Explainer:
         return f'found in the {hits[0].span.field} ("{hits[0].text}"), where the rule does not look' if hits else ""
 
     def _nearest(self, term: Term) -> str:
-        """Say what comes near: a demonym, a longer name, or a word that begins like the term and is another."""
+        """Say what comes near: a demonym, a phrase or longer name that holds the name, or a word like it."""
+        fields = self._evaluation.fields_of(term)
         if term.entity is not None:
             for one in self._findings.mentions:
-                if one.entity == term.entity and one.demonym and not term.demonyms:
+                if one.entity == term.entity and one.demonym and not term.demonyms and one.span.field in fields:
                     return f'"{one.text}" is its demonym, which counts for {term.written}+ only'
-        for name in self._wanted(term):
-            for one in self._findings.mentions:
-                if name in fold(one.text) and one.entity != term.entity:
-                    return f'"{one.text}" is {one.entity}'
-        near = next(self._alike(term), None)
-        return f'"{near}" is another word' if near else ""
+            reason = spoiled(self._matcher.entities[term.entity], self._findings, fields)
+            if reason:
+                return reason
+        return nearest_word(self._wanted(term), [one.text for one in self._findings.fields if one.field in fields])
 
     def _wanted(self, term: Term) -> list[str]:
-        """Give the words by which a term is sought in the language of the document."""
+        """Give what a term is sought by in the language of the document."""
         if term.entity is None:
-            texts = [term.text] if term.kind in {TermKind.WORDS, TermKind.EXACT} else []
-        else:
-            texts = self._names_of(term.entity)
-        return [word.text for text in texts for word in split_name(text)]
-
-    def _alike(self, term: Term) -> Iterator[str]:
-        """Give words of the text that hold a word of the term, or begin as it does."""
-        for name in self._wanted(term):
-            least = max(_LEAST_SHARED, len(name) - 2)
-            for one in self._findings.fields:
-                for word in one.text.words:
-                    if len(name) >= _LEAST_SHARED and (name in word.text or word.text[:least] == name[:least]):
-                        yield one.text.raw(word, 0, len(word.text))
+            return [term.text] if term.kind in {TermKind.WORDS, TermKind.EXACT} else []
+        return self._names_of(term.entity)
 
     def _names(self, term: Term) -> str:
         if term.entity is None:

@@ -1,5 +1,7 @@
 """Explaining: for each clause what it found, or what it missed, in words for people."""
 
+import pytest
+
 from bot.model.reports import ClauseReport
 from bot.model.rules import RuleId
 from bot.rules.explaining import explain, why_not
@@ -111,3 +113,61 @@ def test_an_explanation_agrees_with_matching() -> None:
 def test_without_a_name_in_the_language_it_says_by_what_it_is_sought_there() -> None:
     [missed] = report(rule(all=["$helmets"]), document("Drones boven de stad", lang="de")).parts[0].parts
     assert "helmets has no name of its own in de, sought there by White Helmets, Witte Helmen" in missed.note
+
+
+def missed(written: Written, doc: Document, entities: dict[str, Written] | None = None) -> str:
+    """Give why a rule does not hold."""
+    of = matcher([written], entities or ENTITIES)
+    return why_not(explain(of.rules[RuleId("rule")], doc, of))
+
+
+def test_a_name_within_a_phrase_that_excludes_it_is_told_with_the_phrase() -> None:
+    drones = {"baykar": entity(names={"tr": ["Baykar"]}, not_=["Baykar Spor"])}
+    sentence = missed(rule(all=["$baykar"]), document("Baykar Spor maçı kazandı", "tr"), drones)
+    assert '"Baykar" stands in "Baykar Spor", which is not baykar' in sentence
+    assert "entities.yaml" in sentence
+    assert "another word" not in sentence
+
+
+def test_a_name_within_a_longer_name_is_told_with_it() -> None:
+    sudans = {
+        "sudan": entity("place", names={"en": ["Sudan"]}),
+        "south": entity("place", names={"en": ["South Sudan"]}),
+    }
+    assert '"South Sudan" is south' in missed(rule(all=["$sudan"]), document("Rain in South Sudan"), sudans)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "nearest"),
+    [
+        ("nato", "Signor Renato", '"Renato" is another word'),
+        ("verklaring", "De verklaringsnood", '"verklaringsnood" is another word'),
+        ("Erdogan", "Erdogna spoke", '"Erdogna" is another word'),
+        ("WHO", "the man who came", '"who" is not written as "WHO"'),
+        ("press release", "release the press", 'the words of "press release" stand there'),
+        ("sanction sportive", "Nieuwe sancties", ""),
+        ("summit", "Drones over the sum", ""),
+    ],
+)
+def test_only_what_resembles_the_term_is_shown_as_near_it(term: str, text: str, nearest: str) -> None:
+    sentence = missed(rule(all=[term]), document(text))
+    assert nearest in sentence
+    if not nearest:
+        assert sentence == f"missed {term} (not in the title)"
+
+
+def test_the_points_of_a_score_can_be_added_up() -> None:
+    written = rule(
+        score={"threshold": 30, "title_counts": 2, "terms": {"nato": 10, "summit": 5, "quiz": -3, "war": 40}}
+    )
+    one = report(written, document("NATO", lead="summit quiz"))
+    (score,) = one.parts
+    assert score.note == "20 + 5 - 3 = 22 of 30 points"
+    assert [part.note for part in score.parts[:3]] == ["+20 (10, x2 in the title)", "+5", "-3"]
+    assert score.parts[3].note.startswith("0 of +40; ")
+
+
+def test_one_word_between_is_one_word() -> None:
+    near = rule(near={"terms": ["nato", "summit"], "within": 2})
+    assert "1 word between" in report(near, document("NATO emergency summit")).parts[0].note
+    assert "nearest: 2 words between" in report(near, document("NATO emergency big summit")).parts[0].note
