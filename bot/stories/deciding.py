@@ -2,7 +2,8 @@
 
 Evidence weighs by how rare it is among all that was read (after Sparck Jones 1972, learnt as articles come). Likeness
 is the cosine of two articles' evidence; between languages only of that evidence which both languages have been seen to
-use, for a Russian verb cannot speak for or against an English one. A little shared evidence is never enough: it is
+use, for a Russian verb cannot speak for or against an English one, and the more languages use it, the more it weighs:
+what many write or pronounce alike is a name. A little shared evidence is never enough: it is
 weighed against a doubt, the greater between languages. A story is as like as its nearest article and the average of its
 three nearest, in equal parts, so that stories do not creep from event to event.
 """
@@ -21,6 +22,10 @@ LEAST_LIKENESS = 0.23
 _DOUBT = 1.2
 """In pieces of evidence that no other article has."""
 _DOUBT_ACROSS = 3.8
+_NAMED = 1.0
+"""How much more a piece weighs between languages, squared, for each e-fold of the languages that use it."""
+_ACROSS = 0.65
+"""What likeness between languages counts, as names outweigh there what is not shared."""
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
 _TELLING = 0.5
@@ -55,6 +60,10 @@ class Usage:
             weight = self._weights[piece] = rarity(self.counts.get(piece, 1), self.articles)
         return weight
 
+    def across(self, piece: str) -> float:
+        """Give what it weighs between languages: more, the more of them use it."""
+        return self.weight(piece) * math.sqrt(1 + _NAMED * math.log(max(1, len(self.languages.get(piece, ())))))
+
     def mass(self, traits: Traits, language: str | None) -> float:
         """Give how much evidence there is that articles in a language might share, squared."""
         key = (id(traits), language)
@@ -63,9 +72,9 @@ class Usage:
         return self._masses[key]
 
     def _mass(self, traits: Traits, language: str | None) -> float:
-        weight, used = self.weight, self.languages
+        weight, used = self.across, self.languages
         if traits.language == language:
-            return sum([weight(piece) ** 2 for piece in traits.written])
+            return sum([self.weight(piece) ** 2 for piece in traits.written])
         crossing = {piece for piece in traits.written if language in used.get(piece, ())}
         heard = [
             piece for piece, stem in traits.heard.items() if stem not in crossing and language in used.get(piece, ())
@@ -118,12 +127,14 @@ def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of
     With `least` articles in two languages are 0 unless they share two telling pieces. `of_other`: the mass of the
     other, if it is known.
     """
-    weights = [usage.weight(piece) for piece in shared_evidence(one, other)]
     across = one.language != other.language
+    weigh = usage.across if across else usage.weight
+    weights = [weigh(piece) for piece in shared_evidence(one, other)]
     if not weights or (least and across and sum([weight >= _TELLING for weight in weights]) < _LEAST_ACROSS):
         return 0.0
     both = sum([weight * weight for weight in weights])
-    doubt, fresh = (_DOUBT_ACROSS if across else _DOUBT), _freshness(one, other)
+    doubt = _DOUBT_ACROSS if across else _DOUBT
+    fresh = _freshness(one, other) * (_ACROSS if across else 1)
     of_one = usage.mass(one, other.language)
     if of_other is None:
         # What the other has is at least what it shares; where even that is too little, the rest need not be weighed.

@@ -9,6 +9,7 @@ from bot.model.entities import EntityId
 from bot.model.rules import Mention, Span
 from bot.model.stories import Draft
 from bot.stories.clippings import Clippings
+from bot.stories.deciding import Usage, rarity
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
 from bot.stories.sounds import sound_of
@@ -80,6 +81,14 @@ def test_what_everybody_writes_about_joins_nothing() -> None:
     words = ("rowing", "judo", "fencing", "sailing", "archery", "boxing", "diving", "golf", "karate", "surfing")
     stories = filed(*(("en", f"Olympics Tokyo {word} {word[::-1]}") for word in words))
     assert len(set(stories)) > len(words) // 2
+
+
+def test_what_several_languages_write_alike_weighs_more() -> None:
+    """A name is what crosses languages: it is worth more than a word as rare that one language uses."""
+    counts = {"w:biles": 3, "w:final": 3}
+    usage = Usage(articles=100, counts=counts, languages={"w:biles": {"en", "es", "de"}, "w:final": {"en"}})
+    assert usage.weight("w:biles") == rarity(3, 100)
+    assert usage.across("w:biles") > usage.across("w:final") == rarity(3, 100)
 
 
 def test_time_sets_like_titles_apart() -> None:
