@@ -22,6 +22,7 @@ from bot.model.polls import Failed
 from bot.model.reports import FeedCheck
 from bot.polling.identity import canonical_url
 from bot.settings.feeds import url_problem
+from bot.settings.sections import is_identifier
 from bot.text.languages import find_tag
 from bot.usecases.check_feed import language_advice
 
@@ -59,17 +60,19 @@ def add(options: Options, url: str, id_: str | None, outlet: str | None, uncheck
     Example:  bash bot/run.sh feeds add https://feeds.nos.nl/nosnieuwsalgemeen
     """
     _checked_url(url)
+    if id_ is not None and not is_identifier(id_):
+        raise click.UsageError(f"'{clean_line(id_)}' is no id: letters, digits, '-', '_' and '.', 64 at most")
     feeds = options.load().feeds
     known = next((feed.id for feed in feeds if canonical_url(feed.url) == canonical_url(url)), None)
     if known:
         raise BotError(f"{url} is read already, as '{known}'")
+    taken = {feed.id for feed in feeds}
+    if id_ in taken:
+        raise BotError(f"there is a feed '{id_}' already; --id names another")
     found = None if unchecked else asyncio.run(_check(options, url))
     if found is not None and not found.is_good:
         raise BotError(f"{url} is not added: {clean_line(found.findings[0])}; --unchecked adds it all the same")
     title = outlet or (found.title if found else "") or (urlsplit(url).hostname or url)
-    taken = {feed.id for feed in feeds}
-    if id_ in taken:
-        raise BotError(f"there is a feed '{id_}' already; --id names another")
     line = _line(id_ or _new_id(title, url, taken), url, title, found.language if found else None)
     path = options.settings.config_dir / "feeds.yaml"
     from bot.settings.appending import append_feeds  # noqa: PLC0415 - only when something is written

@@ -233,9 +233,14 @@ def language(node: Node, problems: Problems) -> str | None:
     return tag
 
 
+def is_identifier(written: str) -> bool:
+    """Say whether this can be an id."""
+    return _ID.fullmatch(written) is not None
+
+
 def identifier(node: Scalar, problems: Problems, what: str) -> str | None:
     """Read an id: letters, digits, '-', '_' and '.'."""
-    if _ID.fullmatch(node.text):
+    if is_identifier(node.text):
         return node.text
     problems.add(node.place, f"{kind_of(node)} is no id of {what}", "letters, digits, '-', '_' and '.', 64 at most")
     return None

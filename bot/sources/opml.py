@@ -66,7 +66,7 @@ class _Reader:
         if name.lower() != "outline":
             return
         found = {key.lower(): value.strip() for key, value in attributes.items()}
-        title = (found.get("title") or found.get("text") or "")[:_LONGEST_TEXT]
+        title = (found.get("text") or found.get("title") or "")[:_LONGEST_TEXT]
         url = found.get("xmlurl", "")
         if url:
             folder = " / ".join(part for part in self._folders if part)

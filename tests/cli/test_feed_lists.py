@@ -139,3 +139,22 @@ async def test_what_is_written_is_not_advised_again(folder: Path) -> None:
     assert "language: tr}" in result.output
     assert "neither ETag" in result.output
     assert "write `language" not in result.output
+
+
+@pytest.mark.parametrize(("id_", "code"), [("we ird: {", 2), ("", 2), ("old", 1), ("new", 0)])
+def test_an_id_that_would_not_load_again_is_not_written(folder: Path, id_: str, code: int) -> None:
+    result = run(folder, "add", "https://new.example/rss", "--unchecked", "--id", id_)
+    is_written = "new.example" in (folder / "feeds.yaml").read_text()
+    assert (is_written, len(load_config(folder, {}).feeds)) == (code == 0, 2 if code == 0 else 1)
+    if code == 2:
+        assert (result.exit_code, "is no id" in result.output) == (2, True)
+
+
+def test_what_is_exported_comes_in_again_under_its_outlet(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (folder / "feeds.yaml").write_text("feeds: [{id: aa-tr, url: 'https://aa.example/rss', outlet: Anadolu Agency}]\n")
+    file, other = folder / "mine.opml", tmp_path_factory.mktemp("other")
+    run(folder, "export", str(file))
+    run(other, "import", str(file))
+    assert [one.outlet for one in load_config(other, {}).feeds] == ["Anadolu Agency"]
