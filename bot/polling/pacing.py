@@ -125,10 +125,14 @@ def after_failure(feed: Feed, state: FeedState, failures: int, kind: Failure | N
 
 
 def after_throttle(feed: Feed, state: FeedState, asked: timedelta | None, failures: int) -> timedelta:
-    """Give how long to wait when the server asked for it; at most a week is believed."""
+    """Give how long to wait when the server asked for it; at most a week is believed.
+
+    One that asks for no time at all, or turns us away again, is given the usual least time, unless config pins another.
+    """
     if asked is None:
         return after_failure(feed, state, failures, Failure.HTTP_5XX)
-    return min(max(asked, timedelta(seconds=1), feed.every or timedelta(0)), _WEEK)
+    usual = SHORTEST if failures > 1 or not asked else timedelta(seconds=1)
+    return min(max(asked, timedelta(seconds=1), usual if feed.every is None else feed.every), _WEEK)
 
 
 def lag_after(before: timedelta | None, dates: Iterable[datetime | None], now: datetime) -> timedelta | None:

@@ -170,6 +170,12 @@ def is_arrival(feed: Feed, one: Candidate, article: Article, known: Known) -> bo
     return article.feed != feed.id and all(other.id != article.id for other in mine)
 
 
+def is_edited(feed: Feed, one: Candidate, article: Article) -> bool:
+    """Say whether an entry says another thing than its article, or leads elsewhere; other trackers are no edit."""
+    is_moved = one.entry.link and canonical_url(link_of(feed, one.entry)) != canonical_url(article.url)
+    return one.entry.text != article.text or bool(is_moved)
+
+
 def is_doubtful(feed: Feed, one: Candidate, known: Known, left_out: bytes) -> bool:
     """Say whether an entry that looks like an edit may be another item beside the one left out of parsing."""
     if feed.identity is not Identity.AUTO:

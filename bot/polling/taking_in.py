@@ -16,7 +16,7 @@ from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
 from bot.model.stories import Draft
 from bot.polling.asking import address_after_failure, distrusted_until, moved
-from bot.polling.entries import link_of, to_article
+from bot.polling.entries import to_article
 from bot.polling.filing import to_draft
 from bot.polling.pacing import (
     Overlap,
@@ -27,7 +27,7 @@ from bot.polling.pacing import (
     lag_after,
     next_interval,
 )
-from bot.polling.recognising import Candidate, Known, is_arrival, recognise
+from bot.polling.recognising import Candidate, Known, is_arrival, is_edited, recognise
 from bot.polling.reseeding import reseeded, withheld
 from bot.polling.rhythm import learnt
 from bot.polling.troubles import after, failing, gap, silent
@@ -168,7 +168,7 @@ def judge(
         return Judged(new=new, aliases=aliases, matched=matched, draft=draft)
     aliases = tuple((name, article.id) for name in (*keys, *noted) if name not in known)
     arrives = is_arrival(feed, one, article, known)
-    if not arrives and not _is_edited(feed, one, article):
+    if not arrives and not is_edited(feed, one, article):
         return Judged(aliases=aliases)
     seen = replace(
         of_feed,
@@ -187,10 +187,6 @@ def judge(
 
 
 _UNKNOWN = Language(tag=None)
-
-
-def _is_edited(feed: Feed, one: Candidate, article: Article) -> bool:
-    return one.entry.text != article.text or (bool(one.entry.link) and link_of(feed, one.entry) != article.url)
 
 
 def _newly(after: MatchedArticle | None, before: MatchedArticle | None) -> MatchedArticle | None:

@@ -132,10 +132,16 @@ def test_a_failing_feed_is_not_asked_more_often_than_its_pace() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "wait"),
-    [(HOUR, HOUR), (timedelta(0), timedelta(seconds=1)), (timedelta(days=400), timedelta(days=7))],
+    [(HOUR, HOUR), (timedelta(seconds=2), timedelta(seconds=2)), (timedelta(days=400), timedelta(days=7))],
 )
 def test_a_server_that_asks_us_to_wait_is_obeyed_within_reason(asked: timedelta, wait: timedelta) -> None:
     assert after_throttle(feed(), state(), asked, 1) == wait
+
+
+@pytest.mark.parametrize(("asked", "failures"), [(timedelta(0), 1), (timedelta(seconds=2), 2)])
+def test_a_server_that_turns_us_away_is_not_asked_every_second(asked: timedelta, failures: int) -> None:
+    assert after_throttle(feed(), state(), asked, failures) == 5 * MINUTE
+    assert after_throttle(feed(every=timedelta(seconds=3)), state(), asked, failures) == timedelta(seconds=3)
 
 
 def test_a_server_that_names_no_time_is_left_alone_like_a_failing_one() -> None:

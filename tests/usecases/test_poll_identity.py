@@ -59,6 +59,13 @@ class TestStaysOne:
         )
         assert (report.new, report.alerts) == (1, 1)
 
+    @pytest.mark.parametrize("link", ["http://www.aa.example/1?utm_source=rss2", "https://aa.example/1#x"])
+    async def test_other_trackers_on_its_link_are_no_edit(self, room: Newsroom, link: str) -> None:
+        await room.publishes(item(1))
+        await room.publishes(item(1, link=link))
+        [kept] = await room.store.recent_articles(5)
+        assert await room.store.revisions(kept.id) == []
+
     async def test_what_it_said_before_is_kept(self, room: Newsroom) -> None:
         await room.publishes(item(1))
         await room.publishes(item(1, "Ceasefire fails in Idlib"))
