@@ -219,6 +219,8 @@ def _failed(error: Exception) -> Failed:
         return Failed(kind=Failure.CONNECT, reason=f"no connection to {error.host}:{error.port} ({_brief(cause)})")
     if isinstance(error, aiohttp.ClientPayloadError):
         return Failed(kind=Failure.CUT, reason="the connection broke before the whole answer came")
+    if isinstance(error, aiohttp.http.HttpProcessingError | aiohttp.ClientResponseError):
+        return Failed(kind=Failure.CUT, reason="what answers there does not speak HTTP as it should")
     return Failed(kind=Failure.CUT, reason=f"the connection broke ({_brief(error)})")
 
 

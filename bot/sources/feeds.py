@@ -17,6 +17,8 @@ _ACCEPT = (
 _ADVICE = {
     401: "the server wants credentials; `headers:` of the feed can carry them",
     403: "the server refuses us; its owner may want to be asked",
+    204: "the server says that there is nothing to show",
+    206: "the server sends a part of the feed, which was not asked for",
     404: "nothing is at this address; look for the feed on its site (`feeds discover`)",
     410: "its publisher says that it is gone for good; it is asked once a week; look for another, or remove it",
 }
@@ -87,6 +89,8 @@ class HttpFetcher:
             return Throttled(after=self._retry_after(answer), status=status, host="" if is_own else host)
         if "challenge" in answer.headers.get("cf-mitigated", ""):
             return Failed(kind=Failure.CHALLENGE, reason=f"HTTP {status}: {_CHALLENGED}")
+        if 300 <= status < 400:
+            return Failed(kind=Failure.REDIRECTS, reason=f"HTTP {status}: a redirect that leads nowhere")
         advice = _ADVICE.get(status, "the server is in trouble; it is asked again later" if status >= 500 else "")
         reason = f"HTTP {status}" + (f": {advice}" if advice else "")
         kind = Failure.HTTP_5XX if status >= 500 else Failure.GONE if status == 410 else Failure.HTTP_4XX

@@ -120,6 +120,15 @@ async def test_what_is_no_feed_is_said_in_a_sentence(parser: FeedParser, body: b
     assert said in result.reason
 
 
+async def test_letters_that_a_foreign_dtd_defines_are_not_dropped(parser: FeedParser) -> None:
+    doctype = b'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
+    result = await parse(
+        parser, doctype + b"<rss version='0.91'><channel><item><title>Bogot&aacute;</title></item></channel></rss>"
+    )
+    assert isinstance(result, Parsed)
+    assert [one.text.title for one in result.entries] == ["Bogot\u00e1"]
+
+
 async def test_an_author_made_to_hang_the_parser_is_dropped(parser: FeedParser) -> None:
     author = b"<author>" + b"a@" * 32000 + b"</author>"
     body = rss([ITEM]).replace(b"</item>", author + b"</item>", 1)
