@@ -55,7 +55,7 @@ def check(options: Options, as_json: bool) -> None:
 def _warnings(config: Config) -> tuple[ConfigError, ...]:
     """Give what is doubtful in the files, and in the names that stand in them."""
     doubts = review_names(config.catalogue, config.entities, config.feeds)
-    return (*config.warnings, *config.blockers, *doubts)
+    return (*config.warnings, *config.remarks, *config.blockers, *doubts)
 
 
 def _print(config: Config | None, error: BotError | None) -> None:

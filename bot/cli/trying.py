@@ -18,7 +18,7 @@ from bot.rules.explaining import explain, why_not
 from bot.rules.findings import Document, Findings
 from bot.rules.matching import EVALUATED, Matcher
 from bot.text.identification import Judge
-from bot.text.languages import find_tag
+from bot.text.languages import find_tag, tag_called
 
 _MOST_CANDIDATES = 4
 
@@ -58,9 +58,8 @@ def try_rules(
     if as_jsonl and (text or title or lead or lang):
         raise click.UsageError("--jsonl reads articles from stdin: no TEXT, --title, --lead or --lang beside it")
     if lang is not None and find_tag(lang) is None:
-        raise click.BadParameter(
-            f"{lang!r} is no language the bot knows (a tag such as nl, tr or ckb)", param_hint="--lang"
-        )
+        hint = f"did you mean {called}?" if (called := tag_called(lang)) else "a tag such as nl, tr or ckb"
+        raise click.BadParameter(f"{lang!r} is no language the bot knows ({hint})", param_hint="--lang")
     config = options.load(has_failing_tests=True)
     for warning in config.failed_tests:
         click.echo(f"warning: {warning}", err=True)

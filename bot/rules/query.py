@@ -5,6 +5,7 @@ products' dialects is refused by name, for a query that means something else is 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -231,6 +232,8 @@ def _refuse_dialects(token: _Token) -> None:
         at = min(text.find(sign) for sign in "~^" if sign in text)
         raise TermError(token.start + at, f"{text[at]!r} is of another dialect", hint=_DIALECT)
     name, colon, rest = text.partition(":")
+    if name == "re" and rest:
+        raise TermError(token.start, "a regular expression without its slashes", hint=f"re:/{rest}/")
     if colon and rest and name.isalpha() and not text.startswith("$"):
         raise TermError(
             token.start, f"unknown scope '{name}:'", hint="title:, lead: and body: are known; quote it as text"
@@ -265,6 +268,22 @@ def _in_field(clause: Clause, field: Field, prefix: str | None, start: int) -> C
             return replace(clause, clauses=tuple(_in_field(child, field, None, start) for child in clause.clauses))
         case Score():
             return clause
+
+
+def token_errors(query: str) -> Iterator[TermError]:
+    """Give what is wrong with each term of a query on its own, whatever is wrong between them."""
+    try:
+        tokens = _tokens(query)
+    except TermError:
+        return
+    for token in tokens:
+        try:
+            if token.kind == "word":
+                _refuse_dialects(token)
+            if token.kind in {"word", "regex"}:
+                plain_term(token.text, written=token.text, offset=token.start)
+        except TermError as error:
+            yield error
 
 
 def parse_query(query: str) -> Clause:

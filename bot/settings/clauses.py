@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.errors import TermError
 from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Score, Term, TermKind, Weight
-from bot.rules.query import parse_query
+from bot.rules.compiling import terms_of
+from bot.rules.query import parse_query, token_errors
+from bot.rules.slips import Doubt, slip_in_list, slip_in_query
 from bot.rules.terms import FARTHEST, parse_term
 from bot.settings.entities import Catalogue, Unresolved, describe
 from bot.settings.nodes import Items, Node, Pairs, Scalar
@@ -102,10 +104,16 @@ class ClauseReader:
             self._problems.add(node.place, "an empty term", "write a word, or remove the item; '#' begins a comment")
             return None
         try:
-            return self._resolved(parse_term(node.text), node)
+            term = parse_term(node.text)
         except TermError as error:
             self._problems.add(node.place_of(error.offset), error.problem, error.hint)
             return None
+        self._remark(term, node, slip_in_list(term, lambda name: bool(self._catalogue.is_called(name))))
+        return self._resolved(term, node)
+
+    def _remark(self, term: Term, node: Scalar, doubt: Doubt | None) -> None:
+        if doubt is not None:
+            self._problems.remark(node.place_of(term.offset), *doubt)
 
     def _near(self, node: Node, depth: int) -> Clause | None:
         keys = section(node, self._problems, "'near'", _NEAR_EXAMPLE)
@@ -182,9 +190,14 @@ class ClauseReader:
             )
             return
         try:
-            yield self._resolved(parse_query(node.text), node)
-        except TermError as error:
-            self._problems.add(node.place_of(error.offset), error.problem, error.hint)
+            clause = parse_query(node.text)
+        except TermError as first:
+            for error in (first, *token_errors(node.text)):
+                self._problems.add(node.place_of(error.offset), error.problem, error.hint)
+            return
+        for term in terms_of(clause):
+            self._remark(term, node, slip_in_query(term))
+        yield self._resolved(clause, node)
 
     def _resolved(self, clause: Clause, node: Scalar) -> Clause:
         if isinstance(clause, Score):
@@ -192,10 +205,8 @@ class ClauseReader:
         if not isinstance(clause, Term):
             return replace(clause, clauses=tuple(self._resolved(child, node) for child in clause.clauses))
         if clause.kind is TermKind.REGEX:
-            place = node.place_of(clause.offset)
-            self._problems.warn(
-                place, f"{clause.written} is searched in every text, which is slow", "words find all forms"
-            )
+            problem = f"{clause.written} is searched in every text, which is slow"
+            self._problems.remark(node.place_of(clause.offset), problem, "words find all forms")
         if clause.kind is not TermKind.ENTITY:
             return clause
         found = self._catalogue.resolve(clause.text)

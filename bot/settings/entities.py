@@ -7,7 +7,7 @@ from enum import Enum
 from bot.model.entities import ANY_LANGUAGE, Entity, EntityId, Kind, Name
 from bot.packs import PACKS
 from bot.settings.files import Part, Register, named
-from bot.settings.nodes import Items, Node, Pairs, Scalar
+from bot.settings.nodes import Node, Pairs, Scalar
 from bot.settings.packs import Packed, load_packs
 from bot.settings.problems import Place, Problems
 from bot.settings.sections import Section, kind_of, section, texts
@@ -69,6 +69,10 @@ class Catalogue:
             return Unresolved.AMBIGUOUS
         self.named.add(step[0])
         return step[0]
+
+    def is_called(self, name: str) -> bool:
+        """Say whether `$name` would mean an entity, or several."""
+        return name in self.own or name.lower() in self.packed.claims
 
     def claims(self, name: str) -> tuple[EntityId, ...]:
         """Give every packed entity that goes by a short name."""
@@ -201,8 +205,7 @@ def _names(keys: Section, key_: str) -> tuple[tuple[Name, Place], ...]:
         if language is None:
             hint = f"a tag such as nl, a script ({', '.join(sorted(SCRIPTS)[:4])} ...), or any"
             keys.problems.add(key.place, f"'{tag}' is no language the bot knows", hint)
-        found = value if isinstance(value, Items) else Items(value.place, (value,))
-        for written, place in texts(found, keys.problems, f"the names in '{tag}'"):
+        for written, place in texts(value, keys.problems, f"the names in '{tag}'"):
             if not split_name(written):
                 hint = "names are literal text"
                 keys.problems.add(place, f"the name {written!r} has no letter or digit", hint)

@@ -34,6 +34,8 @@ class Config:
     """What is a warning while checking and stops the bot from running."""
     catalogue: Catalogue
     """Own entities with their places, and all packs."""
+    remarks: tuple[ConfigError, ...] = ()
+    """What is doubtful and may well be meant: for `rules check` alone."""
     failed_tests: tuple[ConfigError, ...] = ()
     """Tests that fail of rules that are given all the same, for a person who wants to know why."""
 
@@ -62,7 +64,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
     if not has_failing_tests:
         problems.extend(failed)
     if problems:
-        raise InvalidConfigError(in_order(problems), warnings=problems.warnings)
+        raise InvalidConfigError(in_order(problems), warnings=[*problems.warnings, *problems.remarks])
     return Config(
         feeds=feeds,
         channels=channels,
@@ -72,6 +74,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
         warnings=tuple(problems.warnings),
         blockers=tuple(problems.blockers),
         catalogue=catalogue,
+        remarks=tuple(problems.remarks),
         failed_tests=tuple(failed),
     )
 

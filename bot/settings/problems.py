@@ -39,6 +39,8 @@ class Problems(list[ConfigError]):
         self.warnings: list[ConfigError] = []
         self.blockers: list[ConfigError] = []
         """What is a warning while checking and stops the bot from running."""
+        self.remarks: list[ConfigError] = []
+        """What is doubtful and may well be meant, so that only who checks is told."""
         self.unread: set[str] = set()
         """Kinds of which a file could not be read, so that what is missing may stand there."""
         self._muted: set[str] = set()
@@ -56,6 +58,10 @@ class Problems(list[ConfigError]):
     def warn(self, place: Place | str, problem: str, hint: str = "") -> None:
         """Note what a person should look at."""
         self.warnings.append(ConfigError(str(place), _one_line(problem), hint=_one_line(hint)))
+
+    def remark(self, place: Place | str, problem: str, hint: str) -> None:
+        """Note what a person who checks should look at once."""
+        self.remarks.append(ConfigError(str(place), _one_line(problem), hint=_one_line(hint)))
 
     def block(self, place: Place | str, problem: str, hint: str) -> None:
         """Note what stops the bot from running though the files are right."""

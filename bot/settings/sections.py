@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.settings.nodes import Items, Node, Pairs, Scalar
 from bot.settings.problems import Place, Problems
-from bot.text.languages import find_tag
+from bot.text.languages import find_tag, tag_called
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _DURATION = re.compile(r"(\d{1,12})\s*([smhd])", re.ASCII)
@@ -88,7 +88,7 @@ class Section:
         return text(node, self.problems, f"'{key}'")
 
     def texts(self, key: str) -> tuple[tuple[str, Place], ...]:
-        """Take a key whose value is a list of texts."""
+        """Take a key whose value is a text or a list of them."""
         node = self.take(key)
         return () if node is None else tuple(texts(node, self.problems, f"'{key}'"))
 
@@ -187,13 +187,12 @@ def text(node: Node, problems: Problems, what: str) -> str | None:
 
 
 def texts(node: Node, problems: Problems, what: str) -> Iterator[tuple[str, Place]]:
-    """Read a list of texts."""
-    if not isinstance(node, Items):
-        shown = node.text if isinstance(node, Scalar) else "..."
-        problems.add(node.place, f"{what} is {kind_of(node)}, not a list", f"write [{shown[:_LONGEST_SHOWN]}]")
+    """Read a list of texts; a single one may stand for a list of one."""
+    if isinstance(node, Pairs):
+        problems.add(node.place, f"{what} is {kind_of(node)}, not a list", "write [...]")
         return
-    for one in node.nodes:
-        value = text(one, problems, f"an item of {what}")
+    for one in node.nodes if isinstance(node, Items) else (node,):
+        value = text(one, problems, f"an item of {what}" if isinstance(node, Items) else what)
         if value is not None:
             yield value, one.place
 
@@ -229,7 +228,9 @@ def language(node: Node, problems: Problems) -> str | None:
     """Read a language: BCP 47 or ISO 639; gives the short tag."""
     tag = find_tag(node.text) if isinstance(node, Scalar) else None
     if tag is None:
-        problems.add(node.place, f"{kind_of(node)} is no language the bot knows", "a tag such as nl, tr, ar or ckb")
+        named = tag_called(node.text) if isinstance(node, Scalar) else None
+        hint = f"did you mean '{named}'?" if named else "a tag such as nl, tr, ar or ckb"
+        problems.add(node.place, f"{kind_of(node)} is no language the bot knows", hint)
     return tag
 
 

@@ -219,6 +219,24 @@ def find_tag(code: str) -> str | None:
     return _TAGS.get(code.strip().replace("_", "-").split("-")[0].lower())
 
 
+_NAMES = """
+ar arabic, be belarusian, bg bulgarian, bn bengali bangla, bs bosnian, ca catalan, ckb sorani, cs czech, da danish dansk,
+de german deutsch, el greek, en english, es spanish español espanol castilian, et estonian, fa persian farsi, fi finnish suomi,
+fr french français francais, gl galician, he hebrew, hi hindi, hr croatian, hu hungarian magyar, hy armenian, id indonesian,
+it italian italiano, ja japanese, ka georgian, kk kazakh, kmr kurdish kurmanji, ko korean, lt lithuanian, lv latvian,
+mk macedonian, ms malay, nb norwegian norsk bokmål, nl dutch nederlands flemish, pl polish polski, ps pashto,
+pt portuguese português portugues, ro romanian română romana, ru russian, sk slovak, sl slovenian slovene, sq albanian,
+sr serbian srpski, sv swedish svenska, sw swahili, th thai, tr turkish türkçe turkce, uk ukrainian, ur urdu, uz uzbek,
+vi vietnamese, zh chinese mandarin, az azerbaijani azeri
+"""
+_CALLED = {name: tag for tag, *names in map(str.split, _NAMES.split(",")) for name in names}
+
+
+def tag_called(name: str) -> str | None:
+    """Give the tag of a language by its name in English, or in itself where that is in Latin letters."""
+    return _CALLED.get(name.strip().lower())
+
+
 def scripts_of(tag: str) -> tuple[str, ...]:
     """Give the scripts a language is written in; none for an unknown one."""
     facts = _ALL.get(tag)

@@ -75,4 +75,4 @@ def test_one_that_explodes_is_given_up_and_said() -> None:
 
 
 def test_rules_check_warns_of_its_cost() -> None:
-    assert any("slow" in warning.problem for warning in config([rule(any=["re:/x+/"], to=[])]).warnings)
+    assert any("slow" in warning.problem for warning in config([rule(any=["re:/x+/"], to=[])]).remarks)

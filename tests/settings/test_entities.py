@@ -105,7 +105,7 @@ def test_the_label_is_at_last_the_first_name(tmp_path: Path) -> None:
         ("label: ▸Glazen Koor", "label", "nl"),
         ("label: {▸xx: a}", "xx", "nl"),
         ("label: {nl: ▸[a]}", "label", ""),
-        ("not: ▸glass choir", "list", "[glass choir]"),
+        ("not: ▸{x: glass choir}", "list", "[...]"),
         ("not: [▸'--']", "--", ""),
         ("indeclinable: [▸xx]", "xx", "nl"),
         ("only: ▸yes", "only", "true"),

@@ -77,7 +77,7 @@ def test_a_channel_without_them_is_told_at_once_and_gets_a_list_when_it_is_too_m
         ('digest: ▸"07:00"', "07:00", "at:"),
         ("digest: ▸{title: x}", "without 'at'", "at:"),
         ("digest: ▸{at: []}", "without 'at'", "at:"),
-        ("digest: {at: ▸07:00}", "not a list", "[07:00]"),
+        ("digest: {at: ▸{x: 07:00}}", "not a list", "[...]"),
         ("digest: {at: [▸7]}", "7", "07:00"),
         ("preview: ▸big", "big", "none"),
         ("unconfirmed: ▸drop", "drop", ""),
