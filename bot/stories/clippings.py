@@ -6,7 +6,7 @@ A stream is filed against its own articles; a poll against those that the store 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from heapq import nsmallest
+from heapq import nlargest
 
 from bot.model.articles import ArticleId
 from bot.model.stories import Draft, Filed, Filing, Past, StoryId
@@ -35,10 +35,12 @@ class Clippings:
         self._stories: dict[ArticleId, StoryId] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._sketches = Sketches()
+        # What is in no count is in none of the articles that come.
+        counted = frozenset(past.counts)
         for filed in past.filed:
             self._sketches.add(filed.draft.shingles)
-            # What is in no count is in none of the articles that come.
-            self._keep(filed, [piece for piece in filed.draft.traits.evidence() if piece in self._counts])
+            traits = filed.draft.traits
+            self._keep(filed, (*counted.intersection(traits.written), *counted.intersection(traits.heard)))
 
     def file(self, draft: Draft, same_as: ArticleId | None = None) -> Filing:
         """Decide under which story an article goes, by likeness and as a near-duplicate, and keep it there.
@@ -85,4 +87,4 @@ class Clippings:
 
 def weightiest(found: Mapping[int, float]) -> list[int]:
     """Give the places that are worth a comparison, of like weight the latest first."""
-    return nsmallest(MOST_NEAR, found, key=lambda place: (-found[place], -place))
+    return [place for _, place in nlargest(MOST_NEAR, zip(found.values(), found, strict=True))]

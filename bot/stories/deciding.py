@@ -51,6 +51,7 @@ class Usage:
     languages: Mapping[str, AbstractSet[str | None]]
     """The languages that used it."""
     _weights: dict[str, float] = field(default_factory=dict)
+    _across: dict[str, float] = field(default_factory=dict)
     _masses: dict[tuple[int, str | None], float] = field(default_factory=dict)
 
     def weight(self, piece: str) -> float:
@@ -62,7 +63,11 @@ class Usage:
 
     def across(self, piece: str) -> float:
         """Give what it weighs between languages: more, the more of them use it."""
-        return self.weight(piece) * math.sqrt(1 + _NAMED * math.log(max(1, len(self.languages.get(piece, ())))))
+        weight = self._across.get(piece)
+        if weight is None:
+            named = math.sqrt(1 + _NAMED * math.log(max(1, len(self.languages.get(piece, ())))))
+            weight = self._across[piece] = self.weight(piece) * named
+        return weight
 
     def mass(self, traits: Traits, language: str | None) -> float:
         """Give how much evidence there is that articles in a language might share, squared."""
@@ -130,7 +135,7 @@ def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of
     across = one.language != other.language
     weigh = usage.across if across else usage.weight
     weights = [weigh(piece) for piece in shared_evidence(one, other)]
-    if not weights or (least and across and sum([weight >= _TELLING for weight in weights]) < _LEAST_ACROSS):
+    if not weights or (least and across and not _are_telling(weights)):
         return 0.0
     both = sum([weight * weight for weight in weights])
     doubt = _DOUBT_ACROSS if across else _DOUBT
@@ -143,6 +148,17 @@ def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of
         of_other = usage.mass(other, one.language)
     like = both / (math.sqrt(of_one * of_other) + doubt) * fresh
     return like if like >= least else 0.0
+
+
+def is_worth_weighing(one: Traits, other: Traits, usage: Usage) -> bool:
+    """Say whether two articles may be like at all; if not, nothing else that they have needs to be known."""
+    return one.language == other.language or _are_telling(
+        [usage.across(piece) for piece in shared_evidence(one, other)]
+    )
+
+
+def _are_telling(weights: Sequence[float]) -> bool:
+    return sum([weight >= _TELLING for weight in weights]) >= _LEAST_ACROSS
 
 
 def shared_evidence(one: Traits, other: Traits) -> set[str]:

@@ -173,15 +173,13 @@ def revisions_are_kept(db: Database) -> None:
 
 @migrations()
 def stories_are_kept(db: Database) -> None:
-    """Make room for the story of each article, what it was filed by, and how common evidence is."""
+    """Make room for each article's story and why, what finds it for a week, and the articles behind each piece."""
     db.table("filings").create(
         {
             "place": int,
             "article": str,
             "story": str,
             "filed_at": str,
-            "traits": str,
-            "shingles": bytes,
             "likeness": float,
             "nearest": str,
             "near_duplicate_of": str,
@@ -189,15 +187,19 @@ def stories_are_kept(db: Database) -> None:
             "by_hand": int,
         },
         pk="place",
-        not_null={"article", "story", "filed_at", "traits", "shingles", "likeness", "shared", "by_hand"},
+        not_null={"article", "story", "filed_at", "likeness", "shared", "by_hand"},
     )
     db.table("filings").create_index(["article"], unique=True, index_name="filings_once")
     db.table("filings").create_index(["story"], index_name="filings_of")
     db.table("filings").create_index(["filed_at"], index_name="filings_at")
-    db.table("usage").create(
-        {"piece": int, "articles": int, "languages": str}, pk="piece", not_null={"articles", "languages"}
+    db.table("clippings").create(
+        {"place": int, "traits": str, "shingles": bytes}, pk="place", not_null={"traits", "shingles"}
     )
-    db.conn.execute("CREATE TABLE evidence (piece INTEGER, place INTEGER, PRIMARY KEY (piece, place)) WITHOUT ROWID")
+    db.table("evidence").create(
+        {"piece": int, "articles": float, "last_place": int, "languages": str, "places": bytes},
+        pk="piece",
+        not_null={"articles", "last_place", "languages", "places"},
+    )
 
 
 @migrations()

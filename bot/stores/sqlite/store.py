@@ -13,7 +13,7 @@ from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
-from bot.stores.sqlite import arrangements, claiming, outbox, polls, stories
+from bot.stores.sqlite import arrangements, claiming, clippings, outbox, polls, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.unchanged import UnchangedPolls
 
@@ -81,7 +81,7 @@ class SqliteStore:
 
     async def past(self, drafts: Sequence[Draft], now: datetime) -> Past:
         """See `ports.PollStore`."""
-        return await self._reader.run(lambda db: stories.past(db, drafts, now))
+        return await self._reader.run(lambda db: clippings.past(db, drafts, now))
 
     async def recent_stories(self, limit: int, since: datetime) -> list[tuple[StoryId, int]]:
         """See `ports.StoryArchive`."""
