@@ -3,37 +3,29 @@
 `pairs FILE` (labelled pairs): area under the curve of likeness, all and across languages.
 `stream FILE FOLDER` (labelled pairs, parallel lines): swallowed alerts, messages saved, B-cubed; tf-idf beside it.
 `duplicates N`: recall on four edits, false finds, speed beside datasketch (`pip install datasketch==1.6.5`).
-`store N`: what filing adds to an article of a poll, through the SQLite store.
 """
 
-import asyncio
 import json
 import math
 import random
 import re
 import sys
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
 from bot.model.articles import ArticleId, Language, Text
-from bot.model.stories import Draft, Filing, Shingles, Traits
+from bot.model.stories import Draft, Shingles, Traits
 from bot.polling.filing import to_draft
-from bot.polling.taking_in import to_document
 from bot.rules.findings import Document
 from bot.rules.matching import Matcher
 from bot.settings.packs import load_packs
-from bot.stores.sqlite import SqliteStore
 from bot.stories.clippings import Clippings
 from bot.stories.deciding import Usage, likeness
 from bot.stories.duplicates import MOST_AT_A_MARK, Sketches, are_near_duplicates, marks_of, shingles_of, worth_comparing
-from tests.fakes import NOON, article, feed, poll_result
 
 Title = tuple[str, str, int]
 """Text, language, the story it is of."""
@@ -258,40 +250,12 @@ def datasketch(texts: Sequence[str]) -> float:
     return (time.process_time() - began) / len(texts)
 
 
-async def through_store(count: int) -> None:
-    """Print what filing costs an article in polls of ten, with and without stories."""
-    articles = [
-        article(id=ArticleId(str(at)), keys=(str(at),), text=Text(title=one[0], lead=". ".join(one[1:])))
-        for at, one in enumerate(made_up(count))
-    ]
-    for name, is_filed in (("without stories", False), ("with stories", True)):
-        with tempfile.TemporaryDirectory() as folder:
-            store = await SqliteStore(Path(folder) / "bot.db").open(migrate=True)
-            await store.sync_feeds([feed()], NOON)
-            costs = []
-            for start in range(0, count, 10):
-                some = articles[start : start + 10]
-                now = NOON + timedelta(minutes=start)
-                [(_, _, token)] = await store.claim_feeds(now, limit=1, lease=timedelta(minutes=1), polled_before=now)
-                began = time.perf_counter()
-                filings: tuple[Filing, ...] = ()
-                if is_filed:
-                    drafts = [to_draft(one.id, to_document(one), (), one.published_at) for one in some]
-                    filings = tuple(map(Clippings(await store.past(drafts, now)).file, drafts))
-                await store.apply(poll_result(token, articles=some, filings=filings), now)
-                costs.append((time.perf_counter() - began) / len(some) * 1e3)
-            cuts = quantiles(costs, n=100)
-            print(f"{name}: median {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms an article")
-            await store.close()
-
-
 def main() -> None:
     """Run what is asked for."""
     commands: dict[str, Callable[..., None]] = {
         "pairs": lambda path: pairs(Path(path)),
         "stream": lambda path, folder: stream(Path(path), Path(folder)),
         "duplicates": lambda count="100000": duplicates(int(count)),
-        "store": lambda count="2000": asyncio.run(through_store(int(count))),
     }
     commands[sys.argv[1]](*sys.argv[2:])
 
