@@ -237,7 +237,7 @@ def duplicates(count: int) -> None:
 
 def datasketch(texts: Sequence[str]) -> float:
     """Give seconds a text with datasketch: 64 permutations, the same pairs of words."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=0.5, num_perm=64)
     began = time.process_time()
