@@ -172,6 +172,8 @@ class _Explainer:
         return f"its names{f' in {tag}' if tag else ''}: {', '.join(names[:_MOST_NAMES])}{more}"
 
     def _names_of(self, entity_id: EntityId) -> list[str]:
+        """Give the different names in the language of the document; if that is unknown all of them, English first."""
         tag = self._document.language.tag
-        names = self._matcher.entities[entity_id].names
-        return [name.text for name in names if (tag is None or name.language == tag) and not name.demonym]
+        names = [name for name in self._matcher.entities[entity_id].names if not name.demonym]
+        chosen = [name for name in names if tag in {None, name.language}]
+        return list(dict.fromkeys(name.text for name in sorted(chosen, key=lambda name: name.language != "en")))

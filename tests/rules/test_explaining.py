@@ -171,3 +171,10 @@ def test_one_word_between_is_one_word() -> None:
     near = rule(near={"terms": ["nato", "summit"], "within": 2})
     assert "1 word between" in report(near, document("NATO emergency summit")).parts[0].note
     assert "nearest: 2 words between" in report(near, document("NATO emergency big summit")).parts[0].note
+
+
+def test_names_are_told_once_the_english_first_where_the_language_is_unknown() -> None:
+    names = {"tr": ["NATO", "İttifak"], "en": ["NATO", "Alliance"], "nl": ["NATO"]}
+    of = matcher([rule(all=["$pact"])], {"pact": entity(names=names)})
+    one = explain(of.rules[RuleId("rule")], document("Wheat prices fall", None), of)
+    assert "its names: NATO, Alliance, İttifak" in why_not(one)
