@@ -31,6 +31,7 @@ called.EntityDeclHandler
 # sqlite-utils runs migrations; sqlite3 reads the factory
 called.first_tables
 called.first_alerts_are_told_apart
+called.copies_are_kept
 called.paces_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.pages_are_kept

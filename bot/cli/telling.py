@@ -39,6 +39,7 @@ def story_as_json(members: Sequence[Member]) -> dict[str, Any]:
                 "nearest": one.verdict.nearest,
                 "near_duplicate_of": one.verdict.near_duplicate_of,
                 "shared": [[piece, round(weight, 3)] for piece, weight in one.verdict.shared],
+                "copies": [{"outlet": copy.outlet, "feed": copy.feed, "seen_at": copy.seen_at} for copy in one.copies],
                 "by_hand": one.by_hand,
             }
             for one in members
@@ -58,6 +59,7 @@ def story_lines(
             credit = f" ({', '.join(sorted(credits_of(article.text)))})" if credits_of(article.text) else ""
             where = f"{article.first_seen_at:%Y-%m-%d %H:%M} {article.outlet}{credit}, {article.language.tag or '?'}"
             yield clean_line(f"{number}  {where}: {article.text.title}  [{article.id}]")
+            yield from (f"   also {copy.seen_at:%Y-%m-%d %H:%M} {clean_line(copy.outlet)}" for copy in one.copies)
             yield from (f"   {line}" for line in _changes(one, revisions.get(article.id, ())))
             if why:
                 yield f"   {clean_line(_why(one.verdict, by_hand=one.by_hand))}"

@@ -8,7 +8,7 @@ from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
 from bot.model.feeds import FeedId, FeedState, Trouble, Validators
 from bot.model.rules import MatchedArticle, Overrun
-from bot.model.stories import Filing
+from bot.model.stories import Copy, Filing
 
 
 class Failure(StrEnum):
@@ -139,6 +139,8 @@ class PollResult:
     """New ones that nobody is told of: old items of a feed that was published again."""
     filings: tuple[Filing, ...] = ()
     """The story of each new article."""
+    copies: tuple[Copy, ...] = ()
+    """Known articles of other outlets that this feed now has, too; they keep their story."""
     deliveries: tuple[Delivery, ...] = ()
     has_read: bool = True
     """A body came; else what is known of its items and their rhythm is as it was."""
@@ -148,7 +150,7 @@ class PollResult:
     @property
     def is_bare(self) -> bool:
         """Say whether nothing changes but the feed's own state."""
-        articles = self.articles or self.revised or self.aliases or self.matched or self.filings
+        articles = self.articles or self.revised or self.aliases or self.matched or self.filings or self.copies
         return not (articles or self.deliveries or self.host_rests)
 
 

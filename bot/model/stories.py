@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NewType
 
 from bot.model.articles import Article, ArticleId
+from bot.model.feeds import FeedId
 
 StoryId = NewType("StoryId", str)
 """The id of a story's first article."""
@@ -94,6 +95,16 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A known article, link and headline, in the feed of another outlet: one source, and one more that carries it."""
+
+    article: ArticleId
+    feed: FeedId
+    outlet: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """An article in its story, for people to look at."""
 
@@ -101,5 +112,7 @@ class Member:
     story: StoryId
     verdict: Verdict
     shingles: Shingles
+    copies: tuple[Copy, ...] = ()
+    """In the order in which they came."""
     by_hand: bool = False
     """Put there by an analyst."""

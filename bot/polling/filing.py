@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.model.articles import ArticleId, Field
+from bot.model.articles import Article, ArticleId, Field
+from bot.model.feeds import Feed
 from bot.model.rules import Mention
-from bot.model.stories import Draft
+from bot.model.stories import Copy, Draft
 from bot.rules.findings import Document
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
+
+
+def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
+    """Give what is noted of a known article that has come to a feed; `None` if it is of the same outlet."""
+    if feed.outlet == article.outlet:
+        return None
+    return Copy(article=article.id, feed=feed.id, outlet=feed.outlet, seen_at=now)
 
 
 def to_draft(article: ArticleId, document: Document, mentions: Iterable[Mention], at: datetime | None) -> Draft:

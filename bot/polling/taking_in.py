@@ -14,10 +14,10 @@ from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
 from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
-from bot.model.stories import Draft
+from bot.model.stories import Copy, Draft
 from bot.polling.asking import address_after_failure, distrusted_until, moved
 from bot.polling.entries import to_article
-from bot.polling.filing import to_draft
+from bot.polling.filing import to_copy, to_draft
 from bot.polling.pacing import (
     Overlap,
     after_failure,
@@ -138,6 +138,8 @@ class Judged:
     aliases: tuple[tuple[str, ArticleId], ...] = ()
     draft: Draft | None = None
     """What files it under a story, if it is new."""
+    copy: Copy | None = None
+    """It has come here from another outlet."""
     matched: MatchedArticle | None = None
     """The rules that hold and did not hold of what was known of the article before."""
 
@@ -178,7 +180,7 @@ def judge(
         first_seen_at=article.first_seen_at,
     )
     if arrives:
-        return Judged(aliases=aliases, matched=_match(seen, matcher))
+        return Judged(aliases=aliases, matched=_match(seen, matcher), copy=to_copy(article, feed, now))
     before = _match(replace(seen, text=article.text, language=article.language), matcher)
     # Of two feeds that word one article differently, the first keeps its words.
     is_ours = article.feed == feed.id
@@ -252,6 +254,7 @@ def take_in(
         revised=tuple(one.revised for one in every if one.revised),
         aliases=tuple(alias for one in every for alias in one.aliases),
         matched=tuple(one.matched for one in every if one.matched),
+        copies=tuple(one.copy for one in every if one.copy),
         withheld=held,
     )
 

@@ -147,6 +147,8 @@ class MemoryStore(MemoryStories, MemoryArrangements):
             self._leave_alone(*result.host_rests)
         self._keep_articles(result, now)
         self._keep_filings(result.filings, now)
+        for copy in result.copies:
+            self._copies.setdefault((copy.article, copy.feed), copy)
         for one in result.matched:
             self._matches.update({(one.article.id, match.rule): match for match in one.matches})
         for delivery in result.deliveries:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.model.articles import Article, ArticleId
-from bot.model.stories import Draft, Filing, Member, Past, StoryId
+from bot.model.feeds import FeedId
+from bot.model.stories import Copy, Draft, Filing, Member, Past, StoryId
 from bot.stories.clippings import WINDOW
 
 
@@ -19,6 +20,7 @@ class MemoryStories:
         self._articles: dict[ArticleId, Article] = {}
         self._filings: dict[ArticleId, tuple[datetime, Filing]] = {}
         self._by_hand: dict[ArticleId, StoryId] = {}
+        self._copies: dict[tuple[ArticleId, FeedId], Copy] = {}
 
     def _story(self, filing: Filing) -> StoryId:
         return self._by_hand.get(filing.draft.article, filing.verdict.story)
@@ -61,6 +63,7 @@ class MemoryStories:
                 story=story,
                 verdict=replace(one.verdict, story=story),
                 shingles=one.draft.shingles,
+                copies=tuple(copy for copy in self._copies.values() if copy.article == article),
                 by_hand=article in self._by_hand,
             )
             for article, (_, one) in self._filings.items()

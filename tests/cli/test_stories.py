@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from bot.cli.main import cli
 from bot.errors import NotFoundError
 from bot.model.articles import ArticleId, Text
+from bot.model.feeds import FeedId
+from bot.model.stories import Copy
 from bot.polling.filing import to_draft
 from bot.polling.taking_in import to_document
 from bot.stores.sqlite import SqliteStore
@@ -83,7 +85,8 @@ def kept(folder: Path) -> list[str]:
         await store.apply(poll_result(token, articles=articles, filings=filings), NOON)
         edited = replace(articles[0], text=Text(title="Simone Biles withdraws from 2 finals"))
         [(_, _, token)] = await store.claim_feeds(NOON, limit=1, lease=timedelta(minutes=1), polled_before=FAR)
-        await store.apply(poll_result(token, revised=(edited,)), NOON + timedelta(hours=1))
+        carried = Copy(article=ArticleId("a"), feed=FeedId("p"), outlet="Post", seen_at=NOON + timedelta(minutes=3))
+        await store.apply(poll_result(token, revised=(edited,), copies=(carried,)), NOON + timedelta(hours=1))
         await store.close()
 
     asyncio.run(fill())
@@ -107,9 +110,15 @@ def test_a_story_is_shown_and_put_right(tmp_path: Path, monkeypatch: pytest.Monk
     assert "like a by" in shown
     assert "word biles" in shown
     assert "reworded 13:00: " in shown
+    assert "also 2026-11-23 12:03 Post" in shown
     assert "first: " in shown
     assert told(arguments, "split", "c").strip() == "1 article in c, 1 article in a"
     document = json.loads(told(arguments, "show", "c", "--json"))
+    assert [
+        copy["outlet"]
+        for one in json.loads(told(arguments, "show", "a", "--json"))["articles"]
+        for copy in one["copies"]
+    ] == ["Post"]
     assert [(one["id"], one["by_hand"]) for one in document["articles"]] == [("c", True)]
     assert told(arguments, "merge", "b", "c").strip() == "2 articles in b"
     assert [len(one["articles"]) for one in json.loads(told(arguments, "list", "--json"))["stories"]] == [2, 1]

@@ -1,6 +1,6 @@
 """Polls that meet an article again: no two are taken for one, and none is told twice."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -49,6 +49,25 @@ class TestWhatIsNotTheSame:
         link = "https://aa.example/1"
         await room.publishes(item(1, "Read this now!", guid=guid, link=link), of=feed("other"))
         assert (await room.publishes(item(1, guid=guid, link=link))).alerts == 1
+
+    async def test_an_article_in_another_outlets_feed_is_noted_in_its_story_once(self, room: Newsroom) -> None:
+        carried = item(1, guid="x", link="https://aa.example/1")
+        await room.publishes(item(1))
+        for of in (feed("aa-world"), feed("other", outlet="Gazette"), feed("other", outlet="Gazette")):
+            assert (await room.publishes(carried, item(2, "Snow"), of=of)).new == (of.id == "aa-world")
+        [snow, known] = await room.store.recent_articles(5)
+        [member] = await room.store.members(known.id)
+        noted = [(copy.outlet, copy.feed, copy.seen_at) for copy in member.copies]
+        assert noted == [("Gazette", "other", NOON + timedelta(minutes=20))]
+        assert [len(one.copies) for one in await room.store.members(snow.id)] == [1]
+
+    async def test_an_edit_keeps_its_story_and_what_it_said(self, room: Newsroom) -> None:
+        await room.publishes(item(1, "Fire destroys warehouse"))
+        [(story, _)] = await room.store.recent_stories(2, NOON)
+        await room.publishes(item(1, "Grain prices fall"))
+        [member] = await room.store.members(story)
+        said = await room.store.revisions(member.article.id)
+        assert (member.article.text.title, said[0].text.title) == ("Grain prices fall", "Fire destroys warehouse")
 
     async def test_what_looks_like_an_edit_and_is_one_costs_no_second_look(self, room: Newsroom) -> None:
         await room.publishes(item(1), item(2, "Snow"))

@@ -138,6 +138,7 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             ],
         )
         stories.write(db, result.filings, now)
+        stories.write_copies(db, result.copies)
         db.conn.executemany(
             insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
             [from_delivery(delivery, now) for delivery in result.deliveries],

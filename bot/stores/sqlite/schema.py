@@ -218,6 +218,16 @@ def what_is_sent_next_stands_in_an_index(db: Database) -> None:
     )
 
 
+@migrations()
+def copies_are_kept(db: Database) -> None:
+    """Keep which other outlets' feeds have an article."""
+    db.table("copies").create(
+        {"article": str, "feed": str, "outlet": str, "seen_at": str},
+        pk=("article", "feed"),
+        not_null={"outlet", "seen_at"},
+    )
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.model.articles import ArticleId
-from bot.model.stories import Filing, Member, StoryId, Verdict
+from bot.model.feeds import FeedId
+from bot.model.stories import Copy, Filing, Member, StoryId, Verdict
 from bot.stores.sqlite import clippings
-from bot.stores.sqlite.rows import at, to_article
+from bot.stores.sqlite.rows import at, insert, to_article
 from bot.stories.duplicates import shingles_of
 
 
@@ -39,6 +40,14 @@ def _write(db: Database, filing: Filing, now: datetime) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def write_copies(db: Database, copies: Sequence[Copy]) -> None:
+    """Keep who else carries an article, within the transaction of the poll that saw it."""
+    db.conn.executemany(
+        insert("copies", ("article", "feed", "outlet", "seen_at"), otherwise="ON CONFLICT DO NOTHING"),
+        [(one.article, one.feed, one.outlet, at(one.seen_at)) for one in copies],
+    )
+
+
 def recent_stories(db: Database, limit: int, since: datetime) -> list[tuple[StoryId, int]]:
     """Give the stories that grew last, each with how many articles it has."""
     rows = db.conn.execute(
@@ -61,10 +70,23 @@ def members(db: Database, id_: str) -> list[Member]:
         "WHERE story IN (SELECT story FROM filings WHERE article = ? OR story = ?) ORDER BY place",
         (id_, id_),
     )
-    return [_to_member(row) for row in rows]
+    return [_to_member(row, _copies(db, row["article"])) for row in rows]
 
 
-def _to_member(row: sqlite3.Row) -> Member:
+def _copies(db: Database, article: str) -> tuple[Copy, ...]:
+    rows = db.conn.execute("SELECT * FROM copies WHERE article = ? ORDER BY seen_at, feed", (article,))
+    return tuple(
+        Copy(
+            article=ArticleId(article),
+            feed=FeedId(row["feed"]),
+            outlet=row["outlet"],
+            seen_at=datetime.fromisoformat(row["seen_at"]),
+        )
+        for row in rows
+    )
+
+
+def _to_member(row: sqlite3.Row, copies: tuple[Copy, ...]) -> Member:
     verdict = Verdict(
         story=StoryId(row["story"]),
         likeness=row["likeness"],
@@ -79,6 +101,7 @@ def _to_member(row: sqlite3.Row) -> Member:
         story=verdict.story,
         verdict=verdict,
         shingles=shingles_of(text.title, text.lead, text.body),
+        copies=copies,
         by_hand=bool(row["by_hand"]),
     )
 
