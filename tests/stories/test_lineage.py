@@ -39,19 +39,49 @@ def member(id_: str, outlet: str, title: str, *, at: int = 0, published: int | N
         ("Zwölf Tote", "Berlin (dpa) - Bei einem Unfall", "dpa"),
         ("在韓米軍司令官", "［ソウル １８日 ロイター］ - ", "Reuters"),
         ("Twelve dead, minister told AFP", "", "AFP"),
+        ("Reuters: twelve dead", "", "Reuters"),
+        ("Twaalf doden", "Dat meldt persbureau Belga.", "Belga"),
+        ("Twaalf doden, aldus het ANP", "", "ANP"),
+        ("Zwölf Tote", "Das sagte ein Sprecher der Polizei am Montag der dpa.", "dpa"),
+        ("Zwölf Tote", "Die Nachrichtenagentur AFP berichtet von zwölf Toten.", "AFP"),
+        ("Douze morts", "Il l'a déclaré mardi à l'AFP.", "AFP"),
+        ("Douze morts selon l’agence de presse Belga", "", "Belga"),
+        ("Doce muertos", "Roma, 4 mar (EFE).- Doce personas han muerto.", "EFE"),
+        ("Dodici morti", "Lo ha detto all'ANSA il ministro.", "ANSA"),
+        ("Doze mortos", "Doze pessoas morreram, segundo a Lusa.", "Lusa"),
+        ("Dwanaście ofiar", "Policja podała. Źródło: PAP", "PAP"),
+        ("Tolv döda", "Det säger polisen till TT.", "TT"),
+        ("12 ölü", "Polis açıkladı. Kaynak: AA", "AA"),
+        ("Anadolu Ajansı'nın haberine göre 12 ölü", "", "AA"),
+        ("Двенадцать погибших", "Об этом сообщает агентство Интерфакс.", "Interfax"),
+        ("Дванадцятеро загиблих", "Про це повідомляє Укрінформ із посиланням на поліцію.", "Ukrinform"),
+        ("Дванадцятеро загиблих", "Як передає Укрінформ, загинули.", "Ukrinform"),
+        ("مقتل 12", "وقال المصدر لوكالة الأناضول إن القتلى", "AA"),
+        ("مقتل 12", "قال شاهد لرويترز إن", "Reuters"),
+        ("۱۲ کشته", "به گزارش خبرگزاری ایسنا، دوازده نفر", "ISNA"),
     ],
 )
 def test_credits_are_read(title: str, lead: str, agency: str) -> None:
-    """As agencies are credited in eight countries."""
+    """As agencies are credited in fourteen languages and more."""
     assert agency in credits_of(Text(title=title, lead=lead))
 
 
 @pytest.mark.parametrize(
-    "title", ["AP courses for pupils", "Apa kabar", "Anadolu University opens", "Reuters cuts jobs"]
+    "title",
+    [
+        "AP courses for pupils",
+        "Apa kabar",
+        "Anadolu University opens",
+        "Reuters cuts jobs",
+        "Fans hold up a sign (AP Photo/Ann Other)",
+        "Zwölf Tote. Foto: Ann Other/dpa",
+        "سانا مارين تستقيل",
+    ],
 )
 def test_what_only_mentions_an_agency_credits_none(title: str) -> None:
-    """A name is no credit."""
+    """A name is no credit, nor is one under a picture, nor one deep in a long text."""
     assert not credits_of(Text(title=title))
+    assert not credits_of(Text(title="Fire", lead=f"{LONG * 2} He told AFP last year. {LONG}"))
 
 
 def test_copies_are_one_source() -> None:
@@ -64,6 +94,18 @@ def test_copies_are_one_source() -> None:
         member("e", "Herald", "Blaze: what we know"),
     ]
     assert [[one.article.id for one in source] for source in sources_of(members)] == [["a", "b", "d"], ["c", "e"]]
+
+
+def test_a_passage_that_fills_half_of_a_report_is_copied() -> None:
+    """A sentence that both quote is not."""
+    own = " ".join(f"own{number}" for number in range(30))
+    report, copy = (
+        member("a", "Gazette", "Twelve dead", lead=LONG),
+        member("b", "Courier", "Fire", lead=f"{LONG} {own}"),
+    )
+    assert len(sources_of([report, copy])) == 1
+    quote = " ".join(LONG.split()[:20])
+    assert len(sources_of([report, member("c", "Herald", "Blaze", lead=f"{quote} {own}")])) == 2
 
 
 def test_who_was_first_with_what_is_sure_of_it() -> None:
