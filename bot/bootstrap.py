@@ -82,6 +82,7 @@ class Parts:
         """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""
         check_runnable(config, self.settings)
         await check_proved(config, self.settings, self.store)
+        await self.store.keep_rule_set(config.rule_set, self.clock.now())
         self.feeds = to_feeds(config, self.settings)
         self.desk = to_desk(config, self.settings)
 
@@ -102,7 +103,7 @@ def to_desk(config: Config, settings: Settings) -> Desk:
     for channel in config.channels:
         chat = channel.chat if channel.chat is not None else settings.telegram_chat
         channels[channel.id] = replace(channel, chat=chat if settings.telegram_token else None)
-    return Desk(matcher=config.matcher, channels=channels)
+    return Desk(matcher=config.matcher, channels=channels, version=config.rule_set.version)
 
 
 def refuse_ephemeral_disk(settings: Settings) -> None:
@@ -249,6 +250,7 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database, migrate=True))
         await check_proved(config, settings, store)
+        await store.keep_rule_set(config.rule_set, clock.now())
         client = await stack.enter_async_context(HttpClient(allowed=settings.allow_nets, contact=settings.contact))
         parser = await stack.enter_async_context(FeedParser())
         sink: Sink = ConsoleSink(sys.stdout)

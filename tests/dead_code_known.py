@@ -39,6 +39,9 @@ called.deliveries_are_attempted
 called.what_is_sent_next_stands_in_an_index
 called.revisions_are_kept
 called.stories_are_kept
+called.rule_sets_are_kept
+called.Histories
+called.loaded_at
 # states of the outbox that are not used yet
 called.HELD
 called.DIGEST

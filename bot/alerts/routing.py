@@ -9,7 +9,7 @@ from bot.model.articles import Article, ArticleId
 from bot.model.channels import CONSOLE, Channel, ChannelId
 from bot.model.entities import Entity, EntityId
 from bot.model.feeds import Feed, FirstRun, Rights
-from bot.model.rules import Hit, Match, MatchedArticle, Priority, Rule, RuleId, Status
+from bot.model.rules import NO_VERSION, Hit, Match, MatchedArticle, Priority, Rule, RuleId, Status, Version
 
 _LOUDEST_FIRST = {priority: order for order, priority in enumerate(Priority)}
 _LONGEST_EXCERPT = 300
@@ -24,6 +24,7 @@ def route(
     entities: Mapping[EntityId, Entity],
     channels: Mapping[ChannelId, Channel],
     now: datetime,
+    version: Version = NO_VERSION,
 ) -> tuple[Delivery, ...]:
     """Give what each channel is to be told: one alert an article, naming all live rules that matched it in time.
 
@@ -34,7 +35,7 @@ def route(
         if is_first_poll and not _passes_first_run(feed.first_run, one.article, now):
             continue
         for name, matches in _by_channel(one, rules, now).items():
-            alert = _alert(one.article, matches, feed, rules, entities, channels.get(name, Channel(id=name)))
+            alert = _alert(one.article, matches, feed, rules, entities, channels.get(name, Channel(id=name)), version)
             state = _state(alert, feed, is_first_poll=is_first_poll)
             deliveries.append(Delivery(alert=alert, state=state, due_at=now))
     return tuple(deliveries)
@@ -78,6 +79,7 @@ def _alert(
     rules: Mapping[RuleId, Rule],
     entities: Mapping[EntityId, Entity],
     channel: Channel,
+    version: Version,
 ) -> Alert:
     matched = list(matches)
     hits = list(dict.fromkeys(hit for match in matched for hit in match.hits))
@@ -98,6 +100,7 @@ def _alert(
         reasons=tuple(Reason(rule=match.rule, title=rules[match.rule].title_in(channel.language)) for match in matched),
         marks=_marks(hits),
         labels=tuple(dict.fromkeys(entities[name].label(channel.language) for name in named)),
+        version=version,
     )
 
 

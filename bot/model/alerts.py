@@ -8,7 +8,7 @@ from typing import NewType
 from bot.model.articles import ArticleId, Field
 from bot.model.channels import ChannelId
 from bot.model.feeds import Rights
-from bot.model.rules import Priority, Span
+from bot.model.rules import NO_VERSION, Priority, Span, Version
 
 AlertId = NewType("AlertId", str)
 
@@ -51,6 +51,8 @@ class Alert:
     """In reading order; those in text that may not be shown are told apart by their field."""
     labels: tuple[str, ...]
     """Entities that matched, in the channel's language."""
+    version: Version = NO_VERSION
+    """The rule set that decided it."""
 
     def hidden_marks(self) -> tuple[Mark, ...]:
         """Give the matched words that stand in text the alert does not show, or not so far."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
 from bot.model.feeds import FeedId, FeedState, Trouble, Validators
-from bot.model.rules import MatchedArticle, Overrun
+from bot.model.rules import NO_VERSION, MatchedArticle, Overrun, Version
 from bot.model.stories import Copy, Filing
 
 
@@ -142,6 +142,8 @@ class PollResult:
     copies: tuple[Copy, ...] = ()
     """Known articles of other outlets that this feed now has, too; they keep their story."""
     deliveries: tuple[Delivery, ...] = ()
+    version: Version = NO_VERSION
+    """The rule set by which articles were judged."""
     has_read: bool = True
     """A body came; else what is known of its items and their rhythm is as it was."""
     host_rests: tuple[str, datetime] | None = None

@@ -9,6 +9,10 @@ from bot.model.articles import Article, Field, Text
 from bot.model.entities import EntityId
 
 RuleId = NewType("RuleId", str)
+Version = NewType("Version", str)
+"""What a set of files goes by: a hash of their names and bytes."""
+NO_VERSION = Version("")
+"""Nobody knows which."""
 
 
 class Status(StrEnum):

@@ -75,10 +75,13 @@ def paths_of(folder: Path, kind: str) -> list[Path]:
     return [path for path in (single, *several) if path.is_file() and not path.name.startswith(".")]
 
 
-def read_parts(folder: Path, kind: str, problems: Problems) -> Iterator[Part]:
-    """Read every file of one kind; what is wrong with one does not hide the others."""
+def read_parts(folder: Path, kind: str, problems: Problems, sources: dict[str, bytes] | None = None) -> Iterator[Part]:
+    """Read every file of one kind; what is wrong with one does not hide the others. `sources` gets their bytes."""
     for path in paths_of(folder, kind):
-        text = _read(path, problems)
+        body = _read(path, problems)
+        if body is not None and sources is not None:
+            sources[path.relative_to(folder).as_posix()] = body
+        text = None if body is None else _decoded(body, path, problems)
         before = len(problems)
         node = parse(text, str(path), problems) if text is not None else None
         part = _part(node, str(path), kind, problems) if node is not None else None
@@ -111,18 +114,24 @@ def warn_of_strays(folder: Path, problems: Problems) -> None:
             problems.warn(str(path), "not read", f"rename it to {close[0]}.yaml")
 
 
-def _read(path: Path, problems: Problems) -> str | None:
+def _read(path: Path, problems: Problems) -> bytes | None:
     try:
         if path.stat().st_size > LARGEST_FILE:
             problems.add(f"{path}:1:1", "larger than 1 MB", "split it into a folder of the same name")
             return None
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
+    except OSError as error:
+        problems.add(f"{path}:1:1", f"cannot be read: {error.strerror}", "check who may read it")
+    return None
+
+
+def _decoded(body: bytes, path: Path, problems: Problems) -> str | None:
+    try:
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         problems.add(Place(str(path), before.count(b"\n") + 1, column), "not UTF-8", "save the file as UTF-8")
-    except OSError as error:
-        problems.add(f"{path}:1:1", f"cannot be read: {error.strerror}", "check who may read it")
     return None
 
 

@@ -8,6 +8,7 @@ from bot.errors import ConfigError, InvalidConfigError
 from bot.model.channels import CONSOLE, Channel
 from bot.model.entities import Entity
 from bot.model.feeds import Feed
+from bot.model.histories import RuleSet
 from bot.model.rules import Priority, Rule, Status
 from bot.rules.examples import failed_examples
 from bot.rules.matching import Matcher, fits_pattern
@@ -17,6 +18,7 @@ from bot.settings.feeds import read_feeds
 from bot.settings.files import KINDS, Register, paths_of, read_parts, warn_of_strays
 from bot.settings.problems import Problems, in_order
 from bot.settings.rules import ReadRule, read_rules
+from bot.settings.versions import version_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Config:
     """What is a warning while checking and stops the bot from running."""
     catalogue: Catalogue
     """Own entities with their places, and all packs."""
+    rule_set: RuleSet
+    """The files all this was read from."""
     remarks: tuple[ConfigError, ...] = ()
     """What is doubtful and may well be meant: for `rules check` alone."""
     failed_tests: tuple[ConfigError, ...] = ()
@@ -47,7 +51,8 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
     """
     problems = Problems()
     warn_of_strays(folder, problems)
-    parts = {kind: list(read_parts(folder, kind, problems)) for kind in KINDS}
+    sources: dict[str, bytes] = {}
+    parts = {kind: list(read_parts(folder, kind, problems, sources)) for kind in KINDS}
     feeds, feed_ids = read_feeds(parts["feeds"], environment, problems)
     channels, channel_ids = read_channels(parts["channels"], problems)
     catalogue = read_catalogue(parts["entities"], problems)
@@ -76,6 +81,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
         catalogue=catalogue,
         remarks=tuple(problems.remarks),
         failed_tests=tuple(failed),
+        rule_set=RuleSet(version=version_of(sources), files=sources),
     )
 
 

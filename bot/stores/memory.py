@@ -8,12 +8,12 @@ from bot.errors import ConflictError
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import MOST_REVISIONS, Article, ArticleId, Revision
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
+from bot.model.histories import KeptMatch
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
-from bot.model.rules import Match
 from bot.polling.pacing import SPACING
 from bot.stores.memory_arrangements import MemoryArrangements
-from bot.stores.memory_stories import MemoryStories
+from bot.stores.memory_histories import MemoryHistories
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -28,16 +28,13 @@ class _FeedRow:
     token: int = 0
 
 
-class MemoryStore(MemoryStories, MemoryArrangements):
+class MemoryStore(MemoryHistories, MemoryArrangements):
     """Feeds, articles and outbox in dictionaries."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
         self._feeds: dict[FeedId, _FeedRow] = {}
-        self._revisions: dict[ArticleId, list[Revision]] = {}
-        self._identities: dict[str, ArticleId] = {}
-        self._matches: dict[tuple[ArticleId, str], Match] = {}
         self._pages: dict[str, tuple[str, datetime]] = {}
         self._resting: dict[str, datetime] = {}
 
@@ -116,10 +113,6 @@ class MemoryStore(MemoryStories, MemoryArrangements):
             if row.token == token:
                 row.lease_until = _NEVER
 
-    async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
-        """See `ports.PollStore`."""
-        return {key: self._articles[self._identities[key]] for key in keys if key in self._identities}
-
     async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
         """See `ports.PageCache`."""
         return {url: self._pages[url][0] for url in urls if url in self._pages}
@@ -150,7 +143,9 @@ class MemoryStore(MemoryStories, MemoryArrangements):
         for copy in result.copies:
             self._copies.setdefault((copy.article, copy.feed), copy)
         for one in result.matched:
-            self._matches.update({(one.article.id, match.rule): match for match in one.matches})
+            for match in one.matches:
+                kept = KeptMatch(rule=match.rule, version=result.version, matched_at=now)
+                self._matches.setdefault((one.article.id, match.rule), kept)
         for delivery in result.deliveries:
             self.queue(delivery, now)
         return True
@@ -160,7 +155,9 @@ class MemoryStore(MemoryStories, MemoryArrangements):
             before, kept = self._articles[article.id], self._revisions.setdefault(article.id, [])
             if len(kept) < MOST_REVISIONS:
                 kept.append(Revision(text=before.text, url=before.url, replaced_at=now))
-        self._articles.update({article.id: article for article in (*result.articles, *result.revised)})
+        judged = {article.id: article for article in (*result.articles, *result.revised)}
+        self._articles.update(judged)
+        self._versions.update(dict.fromkeys(judged, result.version))
         for article in result.articles:
             self._identities.update(dict.fromkeys(article.keys, article.id))
         for key, of in result.aliases:
@@ -192,6 +189,11 @@ class MemoryStore(MemoryStories, MemoryArrangements):
     async def feed_states(self) -> Mapping[FeedId, FeedState]:
         """See `ports.Archive`."""
         return {id_: row.state for id_, row in self._feeds.items()}
+
+    async def feeds_of(self, host: str) -> list[FeedId]:
+        """See `ports.Histories`."""
+        links = [key for key in self._identities if key.startswith("link ")]
+        return sorted(id_ for id_ in self._feeds if any(key.startswith(f"link {id_} {host}/") for key in links))
 
     async def recent_articles(self, limit: int) -> list[Article]:
         """See `ports.Archive`."""

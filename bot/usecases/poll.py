@@ -13,6 +13,7 @@ from bot.model.articles import Language, Text
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
+from bot.model.rules import NO_VERSION, Version
 from bot.model.stories import Filing
 from bot.polling.asking import question
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
@@ -34,6 +35,8 @@ class Desk:
 
     matcher: Matcher
     channels: Mapping[ChannelId, Channel]
+    version: Version = NO_VERSION
+    """What the set of all this is kept under."""
 
 
 async def poll_feed(
@@ -185,12 +188,14 @@ class _Poll:
                 rules=self._desk.matcher.rules,
                 entities=self._desk.matcher.entities,
                 channels=self._desk.channels,
+                version=self._desk.version,
                 now=now,
             )
             untold = await self._untold(deliveries, result)
             filings = await self._filed(judged, result)
+            result = replace(result, deliveries=untold, filings=filings, version=self._desk.version)
             try:
-                return await self._written(replace(result, deliveries=untold, filings=filings), entries=len(found))
+                return await self._written(result, entries=len(found))
             except ConflictError:
                 continue
         raise ConflictError(f"other polls took in its articles {_MOST_CONFLICTS} times meanwhile")

@@ -9,7 +9,7 @@ from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Form, Hold
 from bot.model.articles import ArticleId, Field
 from bot.model.channels import ChannelId
 from bot.model.feeds import Rights
-from bot.model.rules import Priority, Span
+from bot.model.rules import Priority, Span, Version
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId
 from bot.stores.sqlite.rows import NEVER, at, from_moment, to_moment
 
@@ -117,6 +117,7 @@ def _from_alert(alert: Alert) -> dict[str, Any]:
         "reasons": [[reason.rule, reason.title] for reason in alert.reasons],
         "marks": [[mark.span.field, mark.span.start, mark.span.end, mark.text] for mark in alert.marks],
         "labels": list(alert.labels),
+        "version": alert.version,
     }
 
 
@@ -140,4 +141,5 @@ def _to_alert(data: dict[str, Any]) -> Alert:
             for field, start, end, text in data["marks"]
         ),
         labels=tuple(data["labels"]),
+        version=Version(data.get("version", "")),
     )

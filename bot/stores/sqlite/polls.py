@@ -112,7 +112,10 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             host, until = result.host_rests
             leave_alone(db, [(host, at(until))])
         try:
-            db.conn.executemany(insert("articles", ARTICLE_COLUMNS), map(from_article, result.articles))
+            db.conn.executemany(
+                insert("articles", (*ARTICLE_COLUMNS, "version")),
+                [(*from_article(article), result.version) for article in result.articles],
+            )
             db.conn.executemany(
                 insert("identities", ("key", "article")),
                 [(key, article.id) for article in result.articles for key in article.keys],
@@ -125,14 +128,15 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             [(at(now), article.id, MOST_REVISIONS) for article in result.revised],
         )
         db.conn.executemany(
-            "UPDATE articles SET url = ?, title = ?, lead = ?, body = ?, language = ?, languages = ? WHERE id = ?",
-            map(from_revised, result.revised),
+            "UPDATE articles SET url = ?, title = ?, lead = ?, body = ?, language = ?, languages = ?, version = ? "
+            "WHERE id = ?",
+            [from_revised(article, result.version) for article in result.revised],
         )
         db.conn.executemany(insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
         db.conn.executemany(
-            insert("matches", ("article", "rule", "matched_at", "hits"), otherwise=_IGNORE),
+            insert("matches", ("article", "rule", "matched_at", "hits", "version"), otherwise=_IGNORE),
             [
-                (one.article.id, match.rule, at(now), from_match(match))
+                (one.article.id, match.rule, at(now), from_match(match), result.version)
                 for one in result.matched
                 for match in one.matches
             ],

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.model.articles import Article, ArticleId, Language, Revision, Text
 from bot.model.feeds import Feed, FeedId, FeedState, Move, Trouble, TroubleKind, Validators
-from bot.model.rules import Match
+from bot.model.rules import Match, Version
 
 NEVER = "0001-01-01T00:00:00.000000+00:00"
 
@@ -152,10 +152,19 @@ def from_article(article: Article) -> tuple[Any, ...]:
     )
 
 
-def from_revised(article: Article) -> tuple[Any, ...]:
-    """Give what may change of an article, and its id."""
+def from_revised(article: Article, version: Version) -> tuple[Any, ...]:
+    """Give what may change of an article, the rules that judged it, and its id."""
     text, language = article.text, article.language
-    return (article.url, text.title, text.lead, text.body, language.tag, " ".join(language.candidates), article.id)
+    return (
+        article.url,
+        text.title,
+        text.lead,
+        text.body,
+        language.tag,
+        " ".join(language.candidates),
+        version,
+        article.id,
+    )
 
 
 def to_article(row: sqlite3.Row) -> Article:

@@ -228,6 +228,20 @@ def copies_are_kept(db: Database) -> None:
     )
 
 
+@migrations()
+def rule_sets_are_kept(db: Database) -> None:
+    """Keep what rules were in force when, each file once, and by which of them an article was judged."""
+    db.table("rule_files").create({"hash": str, "content": bytes}, pk="hash", not_null={"content"})
+    db.table("rule_sets").create({"version": str, "files": str}, pk="version", not_null={"files"})
+    db.table("rule_loads").create(
+        {"id": int, "version": str, "loaded_at": str}, pk="id", not_null={"version", "loaded_at"}
+    )
+    db.table("matches").add_column("version", str)
+    db.table("matches").create_index(["rule", "matched_at"], index_name="matches_of")
+    db.table("articles").add_column("version", str)
+    db.table("attempts").create_index(["message"], index_name="attempts_message")
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -8,12 +8,14 @@ from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.articles import Article, ArticleId, Revision
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState
+from bot.model.histories import Load, Record, RuleSet
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
+from bot.model.rules import Version
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
-from bot.stores.sqlite import arrangements, claiming, clippings, outbox, polls, stories
+from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.unchanged import UnchangedPolls
 
@@ -218,6 +220,34 @@ class SqliteStore:
     async def proofs(self) -> list[Proof]:
         """See `ports.Attempts`."""
         return await self._reader.run(outbox.proofs)
+
+    async def keep_rule_set(self, rule_set: RuleSet, now: datetime, *, is_loaded: bool = True) -> None:
+        """See `ports.RuleSets`."""
+        await self._writer.run(lambda db: histories.keep_rule_set(db, rule_set, now, is_loaded=is_loaded))
+
+    async def loads(self) -> list[Load]:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(histories.loads)
+
+    async def find_rule_set(self, version: Version) -> RuleSet | None:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(lambda db: histories.find_rule_set(db, version))
+
+    async def on_page(self, canonical: str) -> list[Article]:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: histories.on_page(db, canonical))
+
+    async def find_sent(self, chats: Collection[ChatId], message: int) -> AlertId | None:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: histories.find_sent(db, chats, message))
+
+    async def find_record(self, article: ArticleId) -> Record | None:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: histories.find_record(db, article))
+
+    async def feeds_of(self, host: str) -> list[FeedId]:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: histories.feeds_of(db, host))
 
     async def totals(self) -> Totals:
         """See `ports.Archive`."""

@@ -1,0 +1,74 @@
+"""Kept rule sets and the ways of articles, in memory."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from bot.model.alerts import AlertId, Delivery
+from bot.model.articles import Article, ArticleId, Revision
+from bot.model.histories import KeptMatch, Load, Record, RuleSet, Sending
+from bot.model.rules import Version
+from bot.model.sending import AttemptKind, ChatId
+from bot.stores.memory_outbox import MemoryOutbox
+from bot.stores.memory_stories import MemoryStories
+
+
+class MemoryHistories(MemoryStories, MemoryOutbox):
+    """See `ports.histories`."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._rule_sets: dict[Version, RuleSet] = {}
+        self._loads: list[Load] = []
+        self._versions: dict[ArticleId, Version] = {}
+        self._revisions: dict[ArticleId, list[Revision]] = {}
+        self._identities: dict[str, ArticleId] = {}
+        self._matches: dict[tuple[ArticleId, str], KeptMatch] = {}
+
+    async def keep_rule_set(self, rule_set: RuleSet, now: datetime, *, is_loaded: bool = True) -> None:
+        """See `ports.RuleSets`."""
+        self._rule_sets.setdefault(rule_set.version, rule_set)
+        if is_loaded and (not self._loads or self._loads[0].version != rule_set.version):
+            self._loads.insert(0, Load(version=rule_set.version, loaded_at=now))
+
+    async def loads(self) -> list[Load]:
+        """See `ports.RuleSets`."""
+        return list(self._loads)
+
+    async def find_rule_set(self, version: Version) -> RuleSet | None:
+        """See `ports.RuleSets`."""
+        return self._rule_sets.get(version)
+
+    async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
+        """See `ports.PollStore`."""
+        return {key: self._articles[self._identities[key]] for key in keys if key in self._identities}
+
+    async def on_page(self, canonical: str) -> list[Article]:
+        """See `ports.Histories`."""
+        ids = {id_ for key, id_ in self._identities.items() if key.startswith(f"page {canonical} ")}
+        return sorted((self._articles[id_] for id_ in ids), key=lambda one: one.first_seen_at, reverse=True)
+
+    async def find_sent(self, chats: Collection[ChatId], message: int) -> AlertId | None:
+        """See `ports.Histories`."""
+        sent = (one for one in self._attempts if one.message == message and one.kind is not AttemptKind.PROBE)
+        return next((one.delivery for one in sent if one.chat in chats), None)
+
+    async def find_record(self, article: ArticleId) -> Record | None:
+        """See `ports.Histories`."""
+        if article not in self._articles:
+            return None
+        matches = (match for (of, _), match in self._matches.items() if of == article)
+        sendings = (self._sending(one) for one in self._outbox.values() if one.alert.article == article)
+        return Record(
+            article=self._articles[article],
+            version=self._versions[article],
+            revisions=tuple(self._revisions.get(article, ())),
+            matches=tuple(sorted(matches, key=lambda one: (one.matched_at, one.rule))),
+            members=tuple(await self.members(article)),
+            sendings=tuple(sorted(sendings, key=lambda one: (one.queued_at, one.delivery.alert.channel))),
+        )
+
+    def _sending(self, one: Delivery) -> Sending:
+        sent_as = one.digest or one.alert.id
+        attempts = tuple(attempt for attempt in self._attempts if attempt.delivery == sent_as)
+        return Sending(delivery=one, queued_at=self._queued[one.alert.id], attempts=attempts)

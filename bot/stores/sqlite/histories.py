@@ -1,0 +1,115 @@
+"""Kept rule sets, and what became of an article: each function is one transaction, or one reading."""
+
+import json
+import zlib
+from collections.abc import Collection
+from datetime import datetime
+from hashlib import blake2b
+
+from sqlite_utils import Database
+
+from bot.model.alerts import AlertId, Delivery
+from bot.model.articles import Article, ArticleId
+from bot.model.feeds import FeedId
+from bot.model.histories import KeptMatch, Load, Record, RuleSet, Sending
+from bot.model.rules import RuleId, Version
+from bot.model.sending import ChatId
+from bot.stores.sqlite import polls, stories
+from bot.stores.sqlite.outbox_rows import to_attempt, to_delivery
+from bot.stores.sqlite.rows import at, to_article
+
+
+def keep_rule_set(db: Database, rule_set: RuleSet, now: datetime, *, is_loaded: bool) -> None:
+    """Keep a set and that it was loaded."""
+    files = {name: (blake2b(body, digest_size=16).hexdigest(), body) for name, body in rule_set.files.items()}
+    last = db.conn.execute("SELECT version FROM rule_loads ORDER BY id DESC LIMIT 1").fetchone()
+    with db.atomic():
+        if not db.conn.execute("SELECT 1 FROM rule_sets WHERE version = ?", (rule_set.version,)).fetchone():
+            db.conn.executemany(
+                "INSERT OR IGNORE INTO rule_files (hash, content) VALUES (?, ?)",
+                [(hash_, zlib.compress(body)) for hash_, body in files.values()],
+            )
+            names = json.dumps({name: hash_ for name, (hash_, _) in files.items()}, ensure_ascii=False)
+            db.conn.execute("INSERT INTO rule_sets (version, files) VALUES (?, ?)", (rule_set.version, names))
+        if is_loaded and (last is None or last["version"] != rule_set.version):
+            db.conn.execute("INSERT INTO rule_loads (version, loaded_at) VALUES (?, ?)", (rule_set.version, at(now)))
+
+
+def loads(db: Database) -> list[Load]:
+    """Give which sets were loaded, the newest first."""
+    rows = db.conn.execute("SELECT version, loaded_at FROM rule_loads ORDER BY id DESC")
+    return [Load(version=row["version"], loaded_at=datetime.fromisoformat(row["loaded_at"])) for row in rows]
+
+
+def find_rule_set(db: Database, version: Version) -> RuleSet | None:
+    """Give a kept set."""
+    row = db.conn.execute("SELECT files FROM rule_sets WHERE version = ?", (version,)).fetchone()
+    if row is None:
+        return None
+    content = "SELECT content FROM rule_files WHERE hash = ?"
+    files = {
+        name: zlib.decompress(db.conn.execute(content, (hash_,)).fetchone()[0])
+        for name, hash_ in json.loads(row["files"]).items()
+    }
+    return RuleSet(version=version, files=files)
+
+
+def on_page(db: Database, canonical: str) -> list[Article]:
+    """Give the articles any feed has brought under an address, the newest first."""
+    rows = db.conn.execute(
+        "SELECT * FROM articles WHERE id IN (SELECT article FROM identities WHERE key > ? AND key < ?) "
+        "ORDER BY first_seen_at DESC",
+        (f"page {canonical} ", f"page {canonical}!"),
+    )
+    return [to_article(row) for row in rows]
+
+
+def find_sent(db: Database, chats: Collection[ChatId], message: int) -> AlertId | None:
+    """Give what was sent as a message of one of these chats."""
+    rows = db.conn.execute("SELECT delivery, chat FROM attempts WHERE message = ? AND kind <> 'probe'", (message,))
+    return next((AlertId(row["delivery"]) for row in rows if row["chat"] in chats), None)
+
+
+def find_record(db: Database, id_: ArticleId) -> Record | None:
+    """Give all that is kept of an article's way."""
+    row = db.conn.execute("SELECT * FROM articles WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        return None
+    matches = db.conn.execute("SELECT * FROM matches WHERE article = ? ORDER BY matched_at, rule", (id_,))
+    outbox = db.conn.execute(
+        "SELECT * FROM outbox WHERE channel IN (SELECT DISTINCT channel FROM outbox) AND article = ? "
+        "ORDER BY queued_at, channel",
+        (id_,),
+    ).fetchall()
+    return Record(
+        article=to_article(row),
+        version=Version(row["version"] or ""),
+        revisions=tuple(polls.revisions(db, id_)),
+        matches=tuple(
+            KeptMatch(
+                rule=RuleId(one["rule"]),
+                version=Version(one["version"] or ""),
+                matched_at=datetime.fromisoformat(one["matched_at"]),
+            )
+            for one in matches
+        ),
+        members=tuple(stories.members(db, id_)),
+        sendings=tuple(
+            _sending(db, to_delivery(one), queued_at=datetime.fromisoformat(one["queued_at"])) for one in outbox
+        ),
+    )
+
+
+def _sending(db: Database, delivery: Delivery, *, queued_at: datetime) -> Sending:
+    sent_as = delivery.digest or delivery.alert.id
+    rows = db.conn.execute("SELECT * FROM attempts WHERE delivery = ? ORDER BY id", (sent_as,))
+    return Sending(delivery=delivery, queued_at=queued_at, attempts=tuple(map(to_attempt, rows)))
+
+
+def feeds_of(db: Database, host: str) -> list[FeedId]:
+    """Give the feeds that have brought pages of a host."""
+    pages = "SELECT 1 FROM identities WHERE key > ? AND key < ? LIMIT 1"
+    ids = [row["id"] for row in db.conn.execute("SELECT id FROM feeds ORDER BY id").fetchall()]
+    return [
+        FeedId(id_) for id_ in ids if db.conn.execute(pages, (f"link {id_} {host}/", f"link {id_} {host}0")).fetchone()
+    ]
