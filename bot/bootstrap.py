@@ -32,6 +32,7 @@ from bot.ports import (
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite.archive import SqliteArchive
 from bot.usecases.arrange import Arranger
 from bot.usecases.check_feed import check_feed
 from bot.usecases.deliver import Sender
@@ -168,6 +169,16 @@ async def open_store(path: Path, *, migrate: bool = False) -> AsyncIterator[Sqli
         yield await store.open(migrate=migrate)
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_archive(path: Path) -> AsyncIterator[SqliteArchive]:
+    """Give the articles that a database file keeps."""
+    archive = SqliteArchive(path)
+    try:
+        yield await archive.open()
+    finally:
+        await archive.close()
 
 
 @asynccontextmanager

@@ -34,6 +34,7 @@ from bot.alerts.phrases import LOUD, Words, is_right_to_left, words_in
 from bot.model.alerts import Alert, Mark
 from bot.model.articles import Field
 from bot.model.channels import Channel
+from bot.model.rules import Hit
 
 _LONGEST_TITLE = 1000
 _LONGEST_NAME = 120
@@ -127,11 +128,11 @@ def to_terminal(alert: Alert, channel: Channel, members: Sequence[Alert] = (), *
     reader = _reader(channel)
     if members:
         lines = [*_heading(alert, members, reader), *_items(members, reader, alert.first_seen_at)]
-        shown = [_terminal(line, has_colour=has_colour, has_links=True) for line in lines]
+        shown = [line_to_terminal(line, has_colour=has_colour, has_links=True) for line in lines]
     else:
         found = _laid_out(alert, reader)
         lines = [*found.headline, *found.lead, *found.rest]
-        shown = [*(_terminal(line, has_colour=has_colour) for line in lines), clean_link(alert.url)]
+        shown = [*(line_to_terminal(line, has_colour=has_colour) for line in lines), clean_link(alert.url)]
     return "\n    ".join(shown)
 
 
@@ -149,8 +150,8 @@ def _laid_out(alert: Alert, reader: _Reader) -> _Layout:
     """Give an alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
     words = reader.words
     unseen = alert.hidden_marks()
-    marked = _marked(alert.lead, [mark for mark in alert.marks if mark not in unseen], Field.LEAD)
-    lead = [reader.line(line) for line in _paragraphs(marked)]
+    pieces = marked(alert.lead, [mark for mark in alert.marks if mark not in unseen], Field.LEAD)
+    lead = [reader.line(line) for line in _paragraphs(pieces)]
     rest: list[Line] = [(Piece(_source(alert, reader)),)]
     if alert.labels:
         rest.append((Piece("🏷 " + reader.listed(alert.labels)),))
@@ -179,7 +180,7 @@ def _headline(alert: Alert, reader: _Reader, bullet: str = "") -> Line:
     """Give the linked headline; of an article without one the address stands for it."""
     link = web_link(alert.url)
     title, marks = (alert.title, alert.marks) if clean_line(alert.title[:_LONGEST_TITLE]).strip() else (alert.url, ())
-    pieces = _marked(cut(title, _LONGEST_TITLE), marks, Field.TITLE)
+    pieces = marked(cut(title, _LONGEST_TITLE), marks, Field.TITLE)
     line = tuple(piece._replace(text=clean_line(piece.text), link=link) for piece in pieces)
     return (Piece(bullet + LOUD.get(alert.priority, "")), *reader.line(line))
 
@@ -200,7 +201,7 @@ def _local(moment: datetime, zone: str) -> datetime:
         return moment.astimezone(UTC)
 
 
-def _marked(text: str, marks: Iterable[Mark], field: Field) -> list[Piece]:
+def marked(text: str, marks: Iterable[Mark | Hit], field: Field) -> list[Piece]:
     """Cut a text into pieces at its matched words; of overlapping ones the union is marked."""
     pieces: list[Piece] = []
     at = 0
@@ -227,7 +228,8 @@ def _paragraphs(pieces: Iterable[Piece]) -> list[Line]:
     return [tuple(line) for line in lines if any(piece.text.strip() for piece in line)]
 
 
-def _terminal(line: Line, *, has_colour: bool, has_links: bool = False) -> str:
+def line_to_terminal(line: Line, *, has_colour: bool, has_links: bool = False) -> str:
+    """Give a line for a terminal: bold pieces in colour, or between asterisks where there is none."""
     shown = []
     for piece in line:
         text = _ISOLATES.sub("", piece.text)

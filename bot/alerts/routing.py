@@ -52,7 +52,7 @@ def _by_channel(matched: MatchedArticle, rules: Mapping[RuleId, Rule], now: date
     by_channel: dict[ChannelId, list[Match]] = {}
     for match in matched.matches:
         rule = rules[match.rule]
-        if rule.status is Status.LIVE and _is_in_time(rule, matched.article, now):
+        if rule.status is Status.LIVE and is_in_time(rule, matched.article, now):
             for name in rule.to or (CONSOLE,):
                 by_channel.setdefault(ChannelId(name), []).append(match)
     return by_channel
@@ -66,7 +66,7 @@ def _passes_first_run(first_run: FirstRun, article: Article, now: datetime) -> b
     return now - article.published_at <= first_run.window
 
 
-def _is_in_time(rule: Rule, article: Article, now: datetime) -> bool:
+def is_in_time(rule: Rule, article: Article, now: datetime) -> bool:
     """Say whether the article is young enough; an undated one is as old as our first sight of it."""
     max_age = rule.conditions.max_age
     return max_age is None or now - (article.published_at or article.first_seen_at) <= max_age

@@ -19,7 +19,7 @@ _COMMANDS = {
     "demo": ("bot.cli.demo:demo", "See it work: many languages, one rule, offline."),
     "run": ("bot.cli.run:run", "The bot: poll feeds, send alerts."),
     "setup": ("bot.cli.setup:setup", "From token to the first message in your channel."),
-    "rules": ("bot.cli.rules:rules", "check: what you wrote; try: a rule on a text."),
+    "rules": ("bot.cli.rules:rules", "check what you wrote, try it on a text, replay it on what is kept."),
     "entities": ("bot.cli.entities:entities", "show, find, suggest, import: what things are called."),
     "feeds": ("bot.cli.feeds:feeds", "list: how each feed does; check: what is wrong with one."),
     "alerts": ("bot.cli.alerts:alerts", "list: what was sent, and what waits."),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,17 @@ from bot.errors import StoreError
 from bot.settings.environment import LogFormat, Settings, database_path, process_environment, read_settings
 
 _MOST_TOLD = 5
+
+
+def length(_context: click.Context, option: click.Parameter, written: str | None) -> timedelta | None:
+    """Read an option that is a length of time as the files write it: 48h, 30d."""
+    from bot.settings.sections import written_duration  # noqa: PLC0415 - help needs none of it
+
+    found = None if written is None else written_duration(written)
+    if written is not None and not found:
+        raise click.BadParameter(f"{written!r} is no length of time: a number and s, m, h or d, as 30d", param=option)
+    return found
+
 
 if TYPE_CHECKING:
     from bot.settings.loading import Config, Names

@@ -60,9 +60,9 @@ def _length(seconds: float) -> str:
     return f"{int(seconds)}s"
 
 
-def count(number: int, noun: str) -> str:
-    """Give a number with its noun."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def count(number: int, noun: str, many: str = "") -> str:
+    """Give a number with its noun; `many` where more than one is not told by an s."""
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def parked_lines(parked: Iterable[Delivery]) -> list[str]:

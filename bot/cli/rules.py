@@ -5,6 +5,7 @@ import click
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import count, print_json
+from bot.cli.replaying import replay_rules
 from bot.cli.trying import try_rules
 from bot.errors import BotError, ConfigError, InvalidConfigError
 from bot.settings.loading import Config
@@ -23,6 +24,7 @@ def rules() -> None:
 
 
 rules.add_command(try_rules)
+rules.add_command(replay_rules)
 
 
 @rules.command(short_help="Every mistake in what you wrote, with its place and the mend.")

@@ -199,12 +199,18 @@ def texts(node: Node, problems: Problems, what: str) -> Iterator[tuple[str, Plac
 
 def duration(node: Node, problems: Problems, what: str) -> timedelta | None:
     """Read a duration: an integer and s, m, h or d."""
-    match = _DURATION.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
-    seconds = int(match[1]) * _SECONDS[match[2]] if match else -1
-    if 0 <= seconds <= _LONGEST_S:
-        return timedelta(seconds=seconds)
+    found = written_duration(node.text) if isinstance(node, Scalar) else None
+    if found is not None:
+        return found
     problems.add(node.place, f"{what} is {kind_of(node)}, not a duration", "a number and s, m, h or d, as 48h")
     return None
+
+
+def written_duration(text: str) -> timedelta | None:
+    """Read a duration as it is written, or give `None`."""
+    match = _DURATION.fullmatch(text.strip())
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else -1
+    return timedelta(seconds=seconds) if 0 <= seconds <= _LONGEST_S else None
 
 
 def integer(node: Node, problems: Problems, what: str, hint: str) -> int | None:

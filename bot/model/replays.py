@@ -1,0 +1,38 @@
+"""What rules would have found among the articles that are kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.articles import Article
+from bot.model.channels import ChannelId
+from bot.model.rules import Match
+from bot.model.stories import StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A kept article and its story; one that was never filed is its own."""
+
+    article: Article
+    story: StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """A kept article for which rules hold."""
+
+    article: Article
+    story: StoryId
+    matches: tuple[Match, ...]
+    told: frozenset[ChannelId]
+    """The channels of those rules for which it came in time (`max_age`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much is kept since a moment."""
+
+    articles: int
+    oldest_at: datetime | None
+    """When the oldest article of all was first seen; `None`: none is kept."""
+    newest_at: datetime | None
