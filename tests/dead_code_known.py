@@ -37,6 +37,7 @@ called.feeds_have_a_pace_and_hosts_rest
 called.pages_are_kept
 called.deliveries_are_attempted
 called.what_is_sent_next_stands_in_an_index
+called.pictures_and_readings_are_kept
 called.revisions_are_kept
 called.stories_are_kept
 called.rule_sets_are_kept

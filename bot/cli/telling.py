@@ -10,7 +10,7 @@ from bot.model.stories import Member, Verdict
 from bot.stories.lineage import credits_of, first_of, sources_of
 from bot.stories.revising import ChangeKind, change_of
 
-_KINDS = {"w": "word", "s": "sound", "e": "name", "c": "concept", "n": "number"}
+_KINDS = {"w": "word", "s": "sound", "e": "name", "c": "concept", "n": "number", "i": "picture", "l": "link"}
 
 
 def story_as_json(members: Sequence[Member]) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def story_as_json(members: Sequence[Member]) -> dict[str, Any]:
             "article": first.article.id,
             "earliest": first.earliest,
             "latest": first.latest,
+            "unseen_at": first.unseen_at,
             "certain": first.is_certain,
         },
         "articles": [
@@ -64,9 +65,10 @@ def story_lines(
             if why:
                 yield f"   {clean_line(_why(one.verdict, by_hand=one.by_hand))}"
     first = first_of(members)
-    since = f"between {first.earliest:%H:%M} and " if first.earliest else "by "
+    since = f"between {first.earliest:%Y-%m-%d %H:%M} and " if first.earliest else "by "
+    gap = f", its feed had been read without it at {first.unseen_at:%H:%M}" if first.unseen_at else ""
     doubt = "" if first.is_certain else "; another may have been earlier"
-    yield clean_line(f"first: {first.article.outlet}, {since}{first.latest:%H:%M} UTC{doubt}")
+    yield clean_line(f"first: {first.article.outlet}, {since}{first.latest:%Y-%m-%d %H:%M} UTC{gap}{doubt}")
 
 
 def _changes(member: Member, revisions: Sequence[Revision]) -> Iterator[str]:

@@ -54,6 +54,10 @@ class Entry:
     link: str | None = None
     text: Text = field(default_factory=Text)
     published_at: datetime | None = None
+    image: str | None = None
+    """The address of its picture."""
+    links: tuple[str, ...] = ()
+    """Addresses that its text leads to, the first few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,4 +97,8 @@ class Article:
     language: Language
     published_at: datetime | None
     first_seen_at: datetime
+    unseen_at: datetime | None = None
+    """When its feed was last read without it, if it was read before."""
     country: str | None = None
+    image: str | None = None
+    """Its picture, by what is the same in all sizes of it."""

@@ -26,11 +26,14 @@ class Traits:
     heard: Mapping[str, str] = field(default_factory=dict)
     """`s:` how words sound, and the stem of each."""
     published_at: datetime | None = None
+    pointers: AbstractSet[str] = frozenset()
+    """`i:` its picture, `l:` its own page and those that it leads to: they tell only where another shares them."""
 
     def evidence(self) -> Iterator[str]:
-        """Give all pieces, written and heard."""
+        """Give all pieces, written, heard and pointed to."""
         yield from self.written
         yield from self.heard
+        yield from self.pointers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

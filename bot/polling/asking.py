@@ -50,6 +50,13 @@ def distrusted_until(
     return before.distrusted_until
 
 
+def last_read_at(state: FeedState) -> datetime | None:
+    """Give when a feed was last read, a 304 being as good as a reading; after failures the last time all of it came."""
+    if state.first_polled_at is None:
+        return None
+    return state.whole_at if state.failures else state.last_poll_at
+
+
 def moved(feed: Feed, state: FeedState, to: str | None, now: datetime) -> tuple[str | None, Move | None]:
     """Give where a feed lives and where it says it is moving to, after a good answer that came by way of `to`.
 

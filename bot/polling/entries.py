@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from bot.model.articles import Article, Entry, Language, Text
 from bot.model.feeds import Feed
-from bot.polling.identity import article_id
+from bot.polling.identity import article_id, picture_of
 from bot.text.visible import one_line, tidy, visible_text
 
 _LONGEST_TITLE = 1_000
@@ -45,6 +45,7 @@ def to_article(feed: Feed, entry: Entry, *, keys: tuple[str, ...], language: Lan
         language=language,
         published_at=believed(entry.published_at, now),
         first_seen_at=now,
+        image=picture_of(entry.image) if entry.image else None,
     )
 
 

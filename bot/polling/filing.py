@@ -1,15 +1,19 @@
 """Filing: a poll's new articles, each under the story it belongs to."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from bot.model.articles import Article, ArticleId, Field
+from bot.model.articles import Article, ArticleId, Entry, Field
 from bot.model.feeds import Feed
 from bot.model.rules import Mention
 from bot.model.stories import Copy, Draft
+from bot.polling.identity import canonical_url, is_page
 from bot.rules.findings import Document
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
+
+_LONGEST_POINTER = 200
 
 
 def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
@@ -19,13 +23,29 @@ def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
     return Copy(article=article.id, feed=feed.id, outlet=feed.outlet, seen_at=now)
 
 
-def to_draft(article: ArticleId, document: Document, mentions: Iterable[Mention], at: datetime | None) -> Draft:
-    """Give what files an article that was published at a moment, if that is known."""
+def pointers_of(entry: Entry, article: Article) -> frozenset[str]:
+    """Give an article's picture, its own page and those that it leads to: `i:` and `l:` and a canonical address."""
+    pages = (canonical_url(link) for link in (article.url, *entry.links))
+    found = [f"l:{page}" for page in pages if is_page(page)]
+    if article.image:
+        found.append(f"i:{article.image}")
+    return frozenset(one[:_LONGEST_POINTER] for one in found)
+
+
+def to_draft(
+    article: ArticleId,
+    document: Document,
+    mentions: Iterable[Mention],
+    at: datetime | None,
+    pointers: frozenset[str] = frozenset(),
+) -> Draft:
+    """Give what files an article that was published at a moment, if that is known, and points to pictures and pages."""
     text = document.text
     of_title = (one for one in mentions if one.span.field is Field.TITLE)
     lead = f". {text.lead}" if text.lead else ""
+    traits = traits_of(f"{text.title}{lead}", document.language.tag, of_title, at)
     return Draft(
         article=article,
-        traits=traits_of(f"{text.title}{lead}", document.language.tag, of_title, at),
+        traits=replace(traits, pointers=pointers),
         shingles=shingles_of(text.title, text.lead, text.body),
     )

@@ -24,6 +24,8 @@ _TRACKERS = frozenset(("fbclid", "gclid", "igshid", "cmp", "ocid", "xtor", "ref_
 _LONGEST_KEY = 500
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _LEAST_SHARE = 0.3
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
+_SIZE = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.\w+$)")
 
 
 def canonical_url(url: str) -> str:
@@ -44,6 +46,12 @@ def canonical_url(url: str) -> str:
         return url.strip()
     path = parts.path.rstrip("/")
     return f"{host}{port}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+def picture_of(url: str) -> str:
+    """Give what is the same of a picture's address in all its sizes."""
+    address, _, _ = canonical_url(url).partition("?") if _PICTURE.search(url) else (canonical_url(url), "", "")
+    return _SIZE.sub("", address)[:_LONGEST_KEY]
 
 
 def is_page(canonical: str) -> bool:

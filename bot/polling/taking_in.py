@@ -15,9 +15,9 @@ from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
 from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
 from bot.model.stories import Copy, Draft
-from bot.polling.asking import address_after_failure, distrusted_until, moved
+from bot.polling.asking import address_after_failure, distrusted_until, last_read_at, moved
 from bot.polling.entries import to_article
-from bot.polling.filing import to_copy, to_draft
+from bot.polling.filing import pointers_of, to_copy, to_draft
 from bot.polling.pacing import (
     Overlap,
     after_failure,
@@ -166,7 +166,8 @@ def judge(
         aliases = tuple((name, new.id) for name in noted if name not in known)
         findings = matcher.find(to_document(new))
         matched = _matched(new, matcher, findings)
-        draft = to_draft(new.id, findings.document, findings.mentions, new.published_at or now)
+        pointers = pointers_of(one.entry, new)
+        draft = to_draft(new.id, findings.document, findings.mentions, new.published_at or now, pointers)
         return Judged(new=new, aliases=aliases, matched=matched, draft=draft)
     aliases = tuple((name, article.id) for name in (*keys, *noted) if name not in known)
     arrives = is_arrival(feed, one, article, known)
@@ -207,7 +208,7 @@ def take_in(
     """
     feed, before = claimed.feed, claimed.state
     every = _each_once(sorted(judged, key=lambda one: one.new.published_at or now if one.new else now))
-    articles = tuple(one.new for one in every if one.new)
+    articles = tuple(replace(one.new, unseen_at=last_read_at(before)) for one in every if one.new)
     dates = [article.published_at for article in articles]
     newest = max((date or now for date in dates), default=None)
     overlap = Overlap(known=body.known + len(judged) - len(articles), new=len(articles), gap=_usual_gap(dates))

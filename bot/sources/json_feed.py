@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.model.polls import Failed, Failure
 from bot.polling.entries import to_text
+from bot.sources.addresses_in import image_in, links_in
 from bot.text.visible import one_line
 
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
@@ -56,6 +57,8 @@ def _entry(item: dict[str, Any], longest: Mapping[str, int]) -> dict[str, Any]:
         "lead": text.lead,
         "body": text.body,
         "published": _moment(_text(item, "date_published")) or _moment(_text(item, "date_modified")),
+        "image": image_in([_text(item, "image"), _text(item, "banner_image")], content),
+        "links": links_in(content),
     }
 
 

@@ -194,4 +194,6 @@ def _entry(data: dict[str, Any]) -> Entry:
         link=data["link"] or None,
         text=Text(title=data["title"], lead=data["lead"], body=data["body"]),
         published_at=datetime.fromisoformat(data["published"]) if data["published"] else None,
+        image=data["image"] or None,
+        links=tuple(data["links"]),
     )

@@ -12,6 +12,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ import feedparser.api
 
 from bot.model.polls import Failed
 from bot.polling.entries import to_text
+from bot.sources.addresses_in import image_in, links_in
 from bot.sources.json_feed import is_json, read_json_feed
 from bot.sources.page_links import feed_links
 from bot.sources.page_text import article_text
@@ -167,7 +169,17 @@ def _entry(read: Any) -> dict[str, Any]:
         "lead": text.lead,
         "body": text.body,
         "published": _moment(entry),
+        "image": image_in(_pictures(entry), found["summary"], found["content"]),
+        "links": links_in(found["summary"], found["content"]),
     }
+
+
+def _pictures(entry: Any) -> Iterator[str]:
+    """Give the addresses of an entry's pictures, those for it alone first."""
+    for one in (*entry.get("media_thumbnail", ()), *entry.get("media_content", ()), *entry.get("links", ())):
+        kind = one.get("medium") or one.get("type") or ("image" if one.get("rel") is None else "")
+        if str(kind).startswith("image"):
+            yield _text(one.get("url") or one.get("href"))
 
 
 def _moment(entry: Any) -> str | None:

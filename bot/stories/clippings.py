@@ -40,7 +40,7 @@ class Clippings:
         for filed in past.filed:
             self._sketches.add(filed.draft.shingles)
             traits = filed.draft.traits
-            self._keep(filed, (*counted.intersection(traits.written), *counted.intersection(traits.heard)))
+            self._keep(filed, counted.intersection(traits.evidence()))
 
     def file(self, draft: Draft, same_as: ArticleId | None = None) -> Filing:
         """Decide under which story an article goes, by likeness and as a near-duplicate, and keep it there.

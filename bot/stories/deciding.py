@@ -29,6 +29,8 @@ _ACROSS = 0.65
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
 _TELLING = 0.5
+_POINTED = 2
+"""How many pieces a picture or a page that both point to counts for; alone it joins nothing."""
 _NEAREST = 3
 _PRIOR = 20
 _HALF = timedelta(days=4)
@@ -106,7 +108,11 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
             best, nearest = like, near[found[0][1]]
     if nearest is None:
         return Verdict(story=StoryId(draft.article))
-    shared = sorted((-usage.weight(piece), piece) for piece in shared_evidence(traits, nearest.draft.traits))
+    other = nearest.draft.traits
+    shared = sorted(
+        (-usage.weight(piece), piece)
+        for piece in (*shared_evidence(traits, other), *(traits.pointers & other.pointers))
+    )
     return Verdict(
         story=nearest.story,
         likeness=best,
@@ -135,25 +141,28 @@ def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of
     across = one.language != other.language
     weigh = usage.across if across else usage.weight
     weights = [weigh(piece) for piece in shared_evidence(one, other)]
+    pointed = [weigh(piece) for piece in one.pointers & other.pointers] * _POINTED
+    weights += pointed
     if not weights or (least and across and not _are_telling(weights)):
         return 0.0
     both = sum([weight * weight for weight in weights])
     doubt = _DOUBT_ACROSS if across else _DOUBT
     fresh = _freshness(one, other) * (_ACROSS if across else 1)
-    of_one = usage.mass(one, other.language)
+    extra = sum([weight * weight for weight in pointed])
+    of_one = usage.mass(one, other.language) + extra
     if of_other is None:
         # What the other has is at least what it shares; where even that is too little, the rest need not be weighed.
         if both / (math.sqrt(of_one * both) + doubt) * fresh < least:
             return 0.0
         of_other = usage.mass(other, one.language)
-    like = both / (math.sqrt(of_one * of_other) + doubt) * fresh
+    like = both / (math.sqrt(of_one * (of_other + extra)) + doubt) * fresh
     return like if like >= least else 0.0
 
 
 def is_worth_weighing(one: Traits, other: Traits, usage: Usage) -> bool:
     """Say whether two articles may be like at all; if not, nothing else that they have needs to be known."""
     return one.language == other.language or _are_telling(
-        [usage.across(piece) for piece in shared_evidence(one, other)]
+        [usage.across(piece) for piece in (*shared_evidence(one, other), *(one.pointers & other.pointers))]
     )
 
 

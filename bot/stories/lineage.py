@@ -1,7 +1,7 @@
 """Lineage: which articles of a story are one source's, and who was first.
 
 Copies of one agency's report are one source, however many outlets print it: those that credit the same agency, repeat
-one another's text, or come from one outlet.
+one another's text or a half of it, show the same picture, or come from one outlet.
 """
 
 import re
@@ -106,9 +106,11 @@ class First:
 
     article: Article
     earliest: datetime | None
-    """When it says it was published; `None` if it does not say."""
+    """When it says it was published; else when its feed was last read without it; `None` if neither is known."""
     latest: datetime
     """When we saw it: it was there by then."""
+    unseen_at: datetime | None
+    """When its feed was last read without it: what lies between is how well we can tell."""
     is_certain: bool
     """No other source's article can have been earlier."""
 
@@ -156,24 +158,25 @@ def _signs_of(member: Member) -> frozenset[str]:
     """Give what only articles of one source have in common."""
     outlet = fold(member.article.outlet)
     agencies = credits_of(member.article.text) | {agency for agency in (_OF.get(outlet),) if agency}
-    return frozenset((f"outlet {outlet}", *(f"agency {agency}" for agency in agencies)))
+    signs = {f"outlet {outlet}", *(f"agency {agency}" for agency in agencies)}
+    return frozenset((*signs, f"image {member.article.image}") if member.article.image else signs)
 
 
 def first_of(members: Sequence[Member]) -> First:
     """Say who was first of the sources, by what articles say and by when they were seen; there is at least one."""
-    spans = [_span(member) for source in sources_of(members) for member in source[:1]]
-    earliest, latest, article = min(spans, key=lambda span: (span[0] or span[1], span[1]))
-    others = [span[0] for span in spans if span[2] is not article]
+    one, *others = sorted(
+        (source[0].article for source in sources_of(members)), key=lambda it: _told(it) or it.first_seen_at
+    )
+    starts = [_told(other) or other.unseen_at for other in others]
     return First(
-        article=article,
-        earliest=earliest,
-        latest=latest,
-        is_certain=all(start is not None and start >= latest for start in others),
+        article=one,
+        earliest=_told(one) or one.unseen_at,
+        latest=one.first_seen_at,
+        unseen_at=one.unseen_at,
+        is_certain=all(start is not None and start >= one.first_seen_at for start in starts),
     )
 
 
-def _span(member: Member) -> tuple[datetime | None, datetime, Article]:
-    article = member.article
-    # Dates are untrusted: nothing is published after it was seen.
-    told = article.published_at if article.published_at and article.published_at <= article.first_seen_at else None
-    return told, article.first_seen_at, article
+def _told(article: Article) -> datetime | None:
+    """Give when an article says it was published: dates are untrusted, and nothing is published after it was seen."""
+    return article.published_at if article.published_at and article.published_at <= article.first_seen_at else None

@@ -153,6 +153,8 @@ class TestArticles:
             language=Language(tag=None, candidates=("tr", "en")),
             published_at=None,
             country=None,
+            image="cdn.example/1.jpg",
+            unseen_at=NOON - timedelta(minutes=5),
         )
         await store.apply(poll_result(await claim(store), articles=[kept]), NOON)
         [found] = await store.recent_articles(5)

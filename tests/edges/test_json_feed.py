@@ -29,6 +29,21 @@ def read(*items: Any, **keys: Any) -> list[dict[str, Any]]:
     return entries
 
 
+def test_the_picture_and_the_links_of_an_item_are_read() -> None:
+    html = '<img alt="" src="https://a.example/2.jpg"><a href="https://b.example/x?a=1&amp;b=2">b</a><a href="/c">c</a>'
+    [named, shown, neither] = read(
+        {"title": "a", "image": "https://a.example/1.jpg", "content_html": html},
+        {"title": "b", "image": "javascript:1", "content_html": html},
+        {"title": "c", "content_text": html},
+    )
+    assert [one["image"] for one in (named, shown, neither)] == [
+        "https://a.example/1.jpg",
+        "https://a.example/2.jpg",
+        "",
+    ]
+    assert [one["links"] for one in (named, shown, neither)] == [["https://b.example/x?a=1&b=2"]] * 2 + [[]]
+
+
 async def test_a_json_feed_is_read_like_any_other() -> None:
     item = {
         "id": "1",

@@ -48,6 +48,26 @@ async def test_an_item_comes_with_all_its_parts(parser: FeedParser, make: object
     assert text.lead == "Lead"
 
 
+@pytest.mark.parametrize(
+    ("markup", "image"),
+    [
+        (
+            '<media:content url="https://i.example/v.mp4" type="video/mp4"/><media:thumbnail url="https://i.example/t.jpg"/>',
+            "t",
+        ),
+        ('<media:content url="https://i.example/c.jpg" medium="image"/>', "c"),
+        ('<enclosure url="https://i.example/e.jpg" type="image/jpeg" length="9"/>', "e"),
+        ('<description>&lt;img width="1" src="https://i.example/s.jpg"&gt;</description>', "s"),
+        ('<enclosure url="https://i.example/e.mp3" type="audio/mpeg" length="9"/>', ""),
+    ],
+)
+async def test_the_picture_of_an_item_is_read(parser: FeedParser, markup: str, image: str) -> None:
+    media = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    result = await parse(parser, f'<rss version="2.0" {media}><item><title>t</title>{markup}</item></rss>'.encode())
+    assert isinstance(result, Parsed)
+    assert result.entries[0].image == (f"https://i.example/{image}.jpg" if image else None)
+
+
 async def test_content_without_summary_is_content_alone(parser: FeedParser) -> None:
     result = await parse(parser, rss([Item(guid="1", link="l", title="t", content="<p>One.</p><p>Two.</p>")]))
     assert isinstance(result, Parsed)

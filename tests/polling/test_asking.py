@@ -1,11 +1,12 @@
 """What a feed is asked, and where."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.model.feeds import Move, Validators
-from bot.polling.asking import address_after_failure, distrusted_until, moved, question
+from bot.polling.asking import address_after_failure, distrusted_until, last_read_at, moved, question
 from tests.fakes import NOON, feed, state
 
 HOUR = timedelta(hours=1)
@@ -13,6 +14,14 @@ DAY = timedelta(days=1)
 KEPT = Validators(etag='"1"', last_modified="then")
 OTHER = Validators(etag='"2"')
 NEW = "https://new.example/rss"
+
+
+def test_a_feed_was_last_read_when_its_last_poll_was_good() -> None:
+    """After failures nobody knows better than when all of it came."""
+    polled = state(last_poll_at=NOON, whole_at=NOON - HOUR)
+    assert last_read_at(polled) == NOON
+    assert last_read_at(replace(polled, failures=1)) == NOON - HOUR
+    assert last_read_at(replace(polled, first_polled_at=None)) is None
 
 
 class TestValidators:

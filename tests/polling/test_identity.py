@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.articles import Entry
 from bot.model.feeds import Identity
-from bot.polling.identity import canonical_url, keys_of, names_of, shared_guids, shared_links
+from bot.polling.identity import canonical_url, keys_of, names_of, picture_of, shared_guids, shared_links
 from tests.fakes import entry, feed
 
 
@@ -142,3 +142,14 @@ def test_keys_are_of_bounded_length_and_still_differ() -> None:
     one, other = keys(entry(guid="x" * 5000 + "1", link=None)), keys(entry(guid="x" * 5000 + "2", link=None))
     assert not one & other
     assert all(len(key) < 600 for key in one)
+
+
+def test_a_picture_is_the_same_in_all_its_sizes() -> None:
+    """What tells pictures apart stays."""
+    sizes = (
+        "https://cdn.example/a-1024x768.jpg",
+        "http://cdn.example/a_70x70.jpg?w=5",
+        "https://www.cdn.example/a.jpg#x",
+    )
+    assert {picture_of(url) for url in sizes} == {"cdn.example/a.jpg"}
+    assert picture_of("https://cdn.example/image?id=1") != picture_of("https://cdn.example/image?id=2")

@@ -1,5 +1,6 @@
 """Which articles are about one event."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from bot.model.entities import EntityId
 from bot.model.rules import Mention, Span
 from bot.model.stories import Draft
 from bot.stories.clippings import Clippings
-from bot.stories.deciding import Usage, rarity
+from bot.stories.deciding import LEAST_LIKENESS, Usage, likeness, rarity
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
 from bot.stories.sounds import sound_of
@@ -89,6 +90,24 @@ def test_what_several_languages_write_alike_weighs_more() -> None:
     usage = Usage(articles=100, counts=counts, languages={"w:biles": {"en", "es", "de"}, "w:final": {"en"}})
     assert usage.weight("w:biles") == rarity(3, 100)
     assert usage.across("w:biles") > usage.across("w:final") == rarity(3, 100)
+
+
+def test_a_picture_or_page_that_both_point_to_helps_and_is_not_enough_alone() -> None:
+    """One that everybody shows is worth nothing, and what nobody shares makes nothing less like."""
+    usage = Usage(articles=1000, counts={"i:cdn.example/1.jpg": 2, "i:cdn.example/logo.png": 900}, languages={})
+
+    def like(one: str, other: str, *pointers: str) -> float:
+        first, second = (traits_of(title, "en", ()) for title in (one, other))
+        both = [replace(traits, pointers=frozenset(pointers)) for traits in (first, second)]
+        return likeness(*both, usage, least=LEAST_LIKENESS / 2)
+
+    report, other = "Minister Ek resigns over bridge contract", "Ek out: cabinet shaken by tender"
+    picture, logo = "i:cdn.example/1.jpg", "i:cdn.example/logo.png"
+    assert like(report, other, logo) == pytest.approx(like(report, other), abs=0.001)
+    assert like(report, other) < LEAST_LIKENESS < like(report, other, picture)
+    assert like(report, "Fire destroys warehouse at harbour", picture) < LEAST_LIKENESS
+    alone = replace(traits_of(report, "en", ()), pointers=frozenset(("l:a.example/1",)))
+    assert likeness(alone, traits_of(report, "en", ()), usage) == likeness(*[traits_of(report, "en", ())] * 2, usage)
 
 
 def test_time_sets_like_titles_apart() -> None:

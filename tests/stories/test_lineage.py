@@ -1,5 +1,6 @@
 """Which articles are one source's, and who was first."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -106,6 +107,27 @@ def test_a_passage_that_fills_half_of_a_report_is_copied() -> None:
     assert len(sources_of([report, copy])) == 1
     quote = " ".join(LONG.split()[:20])
     assert len(sources_of([report, member("c", "Herald", "Blaze", lead=f"{quote} {own}")])) == 2
+
+
+def test_the_same_picture_is_of_one_source() -> None:
+    """Whoever took it: an agency sends pictures with its text."""
+    members = [member(id_, id_, f"Blaze {id_}") for id_ in ("a", "b", "c")]
+    pictured = [
+        replace(one, article=replace(one.article, image=f"cdn.example/{at % 2}")) for at, one in enumerate(members)
+    ]
+    assert [len(source) for source in sources_of(pictured)] == [2, 1]
+
+
+def test_an_undated_article_is_of_the_time_since_its_feed_was_read_without_it() -> None:
+    """That makes the other sure, and itself as sure as its feed is read often."""
+    early = member("a", "Gazette", "Twelve dead", at=5, published=1)
+    undated = member("b", "Courier", "Fire kills", at=20)
+    read = replace(undated, article=replace(undated.article, unseen_at=NOON + timedelta(minutes=10)))
+    assert first_of([early, read]).is_certain
+    alone = first_of([read])
+    assert (alone.earliest, alone.unseen_at, alone.latest) == (read.article.unseen_at,) * 2 + (
+        read.article.first_seen_at,
+    )
 
 
 def test_who_was_first_with_what_is_sure_of_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.model.feeds import FeedId, FirstRun, Identity, Validators
 from bot.stores.memory import MemoryStore
 from tests.desk import desk
-from tests.fakes import NOON, feed
+from tests.fakes import NOON, entry, feed
 from tests.newsroom import Newsroom, item
 
 
@@ -60,6 +60,18 @@ class TestWhatIsNotTheSame:
         noted = [(copy.outlet, copy.feed, copy.seen_at) for copy in member.copies]
         assert noted == [("Gazette", "other", NOON + timedelta(minutes=20))]
         assert [len(one.copies) for one in await room.store.members(snow.id)] == [1]
+
+    async def test_what_articles_point_to_and_when_they_were_not_there_yet_is_kept(self, room: Newsroom) -> None:
+        picture = "https://cdn.example/p-1024x768.jpg"
+        await room.brings(entry(1, title="Ek resigns over bridge contract", image=picture))
+        later = entry(2, title="Cabinet shaken as Ek leaves", image=picture.replace("https", "http"))
+        await room.brings(later, of=feed("other", outlet="Gazette"))
+        await room.brings(entry(1, title="Ek resigns over bridge contract", image=picture), entry(3, title="Snow"))
+        first, second = await room.store.members((await room.store.recent_stories(9, NOON))[-1][0])
+        assert "i:cdn.example/p.jpg" in dict(second.verdict.shared)
+        assert first.article.unseen_at is None
+        [snow, *_] = await room.store.recent_articles(1)
+        assert snow.unseen_at == NOON
 
     async def test_an_edit_keeps_its_story_and_what_it_said(self, room: Newsroom) -> None:
         await room.publishes(item(1, "Fire destroys warehouse"))

@@ -205,17 +205,22 @@ def sweep(db: Database, places: Sequence[int], since: int, *, slices: int = _SLI
 
 def _from_traits(traits: Traits, mass: float) -> str:
     """Give traits as a few long texts, which are read faster than many short ones."""
-    lines = ["\n".join(pieces) for pieces in (sorted(traits.written), traits.heard, traits.heard.values())]
+    lines = [
+        "\n".join(pieces)
+        for pieces in (sorted(traits.written), traits.heard, traits.heard.values(), sorted(traits.pointers))
+    ]
     return json.dumps([traits.language, *lines, from_moment(traits.published_at), mass], ensure_ascii=False)
 
 
 def _to_filed(article: str, story: str, kept: str, shingles: Shingles) -> Filed:
-    language, written, sounds, stems, published_at, mass = json.loads(kept)
+    language, written, sounds, stems, *pointers, published_at, mass = json.loads(kept)
     traits = Traits(
         language=language,
         written=frozenset(written.split("\n") if written else ()),
         heard=dict(zip(sounds.split("\n"), stems.split("\n"), strict=True)) if sounds else {},
         published_at=to_moment(published_at),
+        # Those kept by an earlier version have none.
+        pointers=frozenset(pointers[0].split("\n") if pointers and pointers[0] else ()),
     )
     draft = Draft(article=ArticleId(article), traits=traits, shingles=shingles)
     return Filed(draft=draft, story=StoryId(story), mass=mass)

@@ -130,7 +130,7 @@ def _to_trouble(row: sqlite3.Row) -> Trouble | None:
 
 ARTICLE_COLUMNS = (
     "id", "feed", "outlet", "country", "url", "title", "lead", "body", "language", "languages", "published_at",
-    "first_seen_at",
+    "first_seen_at", "image", "unseen_at",
 )  # fmt: skip
 
 
@@ -149,6 +149,8 @@ def from_article(article: Article) -> tuple[Any, ...]:
         " ".join(article.language.candidates),
         from_moment(article.published_at),
         at(article.first_seen_at),
+        article.image,
+        from_moment(article.unseen_at),
     )
 
 
@@ -180,6 +182,8 @@ def to_article(row: sqlite3.Row) -> Article:
         language=Language(tag=row["language"], candidates=tuple((row["languages"] or "").split())),
         published_at=to_moment(row["published_at"]),
         first_seen_at=datetime.fromisoformat(row["first_seen_at"]),
+        image=row["image"],
+        unseen_at=to_moment(row["unseen_at"]),
     )
 
 

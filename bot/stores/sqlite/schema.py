@@ -242,6 +242,13 @@ def rule_sets_are_kept(db: Database) -> None:
     db.table("attempts").create_index(["message"], index_name="attempts_message")
 
 
+@migrations()
+def pictures_and_readings_are_kept(db: Database) -> None:
+    """Keep an article's picture, and when its feed was last read without it."""
+    db.table("articles").add_column("image", str)
+    db.table("articles").add_column("unseen_at", str)
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)
