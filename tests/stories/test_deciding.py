@@ -97,17 +97,19 @@ def test_a_picture_or_page_that_both_point_to_helps_and_is_not_enough_alone() ->
     usage = Usage(articles=1000, counts={"i:cdn.example/1.jpg": 2, "i:cdn.example/logo.png": 900}, languages={})
 
     def like(one: str, other: str, *pointers: str) -> float:
-        first, second = (traits_of(title, "en", ()) for title in (one, other))
-        both = [replace(traits, pointers=frozenset(pointers)) for traits in (first, second)]
-        return likeness(*both, usage, least=LEAST_LIKENESS / 2)
+        first, second = (
+            replace(traits_of(title, "en", ()), pointers=frozenset(pointers)) for title in (one, other)
+        )
+        return likeness(first, second, usage, least=LEAST_LIKENESS / 2)
 
     report, other = "Minister Ek resigns over bridge contract", "Ek out: cabinet shaken by tender"
     picture, logo = "i:cdn.example/1.jpg", "i:cdn.example/logo.png"
     assert like(report, other, logo) == pytest.approx(like(report, other), abs=0.001)
     assert like(report, other) < LEAST_LIKENESS < like(report, other, picture)
     assert like(report, "Fire destroys warehouse at harbour", picture) < LEAST_LIKENESS
-    alone = replace(traits_of(report, "en", ()), pointers=frozenset(("l:a.example/1",)))
-    assert likeness(alone, traits_of(report, "en", ()), usage) == likeness(*[traits_of(report, "en", ())] * 2, usage)
+    plain = traits_of(report, "en", ())
+    alone = replace(plain, pointers=frozenset(("l:a.example/1",)))
+    assert likeness(alone, plain, usage) == likeness(plain, plain, usage)
 
 
 def test_time_sets_like_titles_apart() -> None:
