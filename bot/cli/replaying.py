@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +17,8 @@ from bot.cli.headlines import headline
 from bot.cli.options import Options, length
 from bot.cli.output import count, json_line, print_json
 from bot.clock import SystemClock
-from bot.errors import StoreError
+from bot.errors import NotFoundError
+from bot.model.articles import Article
 from bot.model.replays import Extent, Replayed
 from bot.model.rules import RuleId
 from bot.model.stories import StoryId
@@ -79,6 +81,11 @@ class Period:
         """When it really begins: not before the oldest article that is kept."""
         return max(self.since, self.extent.oldest_at or self.since)
 
+    def refuse_empty(self, database: Path) -> None:
+        """Raise NotFoundError if no article is kept."""
+        if self.extent.oldest_at is None:
+            raise NotFoundError(f"{database}: no article is kept yet; `run` polls the feeds and keeps them")
+
     def note(self) -> str:
         """Say, if so, that less is kept than was asked for."""
         if self.extent.oldest_at is None or self.extent.oldest_at <= self.since:
@@ -99,10 +106,7 @@ class _Form:
 async def _replay(options: Options, matcher: Matcher, form: _Form, since: datetime, now: datetime) -> None:
     async with open_archive(options.settings.database) as archive:
         period = Period(since, now, await archive.extent(since))
-        if period.extent.oldest_at is None:
-            raise StoreError(
-                f"{options.settings.database}: no article is kept yet; `run` polls the feeds and keeps them"
-            )
+        period.refuse_empty(options.settings.database)
         tally, read = Tally(), 0
         async for page in replay(matcher, archive=archive, since=since):
             for one in page.found:
@@ -121,19 +125,24 @@ def show_progress(read: int, total: int, options: Options) -> None:
         click.echo(f"\r\x1b[K{share}", err=True, nl=False)
 
 
-def replayed_as_json(one: Replayed) -> dict[str, Any]:
-    """Give an article with the rules that hold for it."""
-    article = one.article
+def article_as_json(article: Article, story: StoryId) -> dict[str, Any]:
+    """Give what tells an article."""
     return {
         "id": article.id,
         "seen_at": article.first_seen_at,
         "published_at": article.published_at,
-        "story": one.story,
+        "story": story,
         "feed": article.feed,
         "outlet": article.outlet,
         "lang": article.language.tag,
         "url": article.url,
         "title": article.text.title,
+    }
+
+
+def _replayed_as_json(one: Replayed) -> dict[str, Any]:
+    return {
+        **article_as_json(one.article, one.story),
         "matches": [
             {
                 "rule": match.rule,
@@ -151,7 +160,7 @@ def replayed_as_json(one: Replayed) -> dict[str, Any]:
 
 class _Lines(_Form):
     async def found(self, one: Replayed, matcher: Matcher, archive: KeptArticles, since: datetime) -> None:
-        click.echo(json_line(replayed_as_json(one)))
+        click.echo(json_line(_replayed_as_json(one)))
 
 
 class _Document(_Form):
@@ -159,7 +168,7 @@ class _Document(_Form):
         self._found: list[dict[str, Any]] = []
 
     async def found(self, one: Replayed, matcher: Matcher, archive: KeptArticles, since: datetime) -> None:
-        self._found.append(replayed_as_json(one))
+        self._found.append(_replayed_as_json(one))
 
     def end(self, tally: Tally, period: Period, matcher: Matcher) -> None:
         days = tally.days(period.began_at.date(), period.until.date())

@@ -2,6 +2,7 @@
 
 import click
 
+from bot.cli.comparing import diff_rules
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import count, print_json
@@ -25,6 +26,7 @@ def rules() -> None:
 
 rules.add_command(try_rules)
 rules.add_command(replay_rules)
+rules.add_command(diff_rules)
 
 
 @rules.command(short_help="Every mistake in what you wrote, with its place and the mend.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.articles import Article
 from bot.model.channels import ChannelId
-from bot.model.rules import Match
+from bot.model.rules import Hit, Match, RuleId
 from bot.model.stories import StoryId
 
 
@@ -36,3 +36,19 @@ class Extent:
     oldest_at: datetime | None
     """When the oldest article of all was first seen; `None`: none is kept."""
     newest_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """An article that one rule told in one of two rule sets and not, or elsewhere, in the other."""
+
+    article: Article
+    story: StoryId
+    rule: RuleId
+    gained: frozenset[ChannelId]
+    lost: frozenset[ChannelId]
+    hits: tuple[Hit, ...]
+    """The words by which the rule holds, in the new set if it does."""
+    why: str
+    also: tuple[RuleId, ...]
+    """Other rules of the new set that tell of it in the same channels."""

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from bot.alerts.routing import is_in_time
 from bot.errors import NotFoundError
+from bot.model.articles import Article
 from bot.model.channels import CONSOLE, ChannelId
-from bot.model.replays import Kept, Replayed
-from bot.model.rules import RuleId, Status
+from bot.model.replays import Difference, Kept, Replayed
+from bot.model.rules import Rule, RuleId, Status
 from bot.model.stories import StoryId
 from bot.polling.taking_in import to_document
 from bot.ports import KeptArticles
+from bot.rules.comparing import Comparison
 from bot.rules.matching import EVALUATED, Matcher
 
 _FIRST_PAGE, _LARGEST_PAGE = 64, 4096
@@ -41,10 +44,15 @@ def chosen(matcher: Matcher, rule_id: str | None) -> Matcher:
 
 async def replay(matcher: Matcher, *, archive: KeptArticles, since: datetime) -> AsyncIterator[Page]:
     """Try the rules on all that is kept since a moment."""
+    async for kept in _pages(archive, since):
+        yield Page(len(kept), tuple(judged(kept, matcher)))
+
+
+async def _pages(archive: KeptArticles, since: datetime) -> AsyncIterator[list[Kept]]:
     before: Kept | None = None
     size = _FIRST_PAGE
     while kept := await archive.kept(since, before, size):
-        yield Page(len(kept), tuple(judged(kept, matcher)))
+        yield kept
         before, size = kept[-1], min(2 * size, _LARGEST_PAGE)
 
 
@@ -62,7 +70,30 @@ def judged(kept: Iterable[Kept], matcher: Matcher) -> Iterable[Replayed]:
         document = to_document(article)
         matches = matcher.match(document, matcher.find(document))
         if matches:
-            rules = [matcher.rules[match.rule] for match in matches]
-            in_time = (rule for rule in rules if is_in_time(rule, article, article.first_seen_at))
-            told = frozenset(ChannelId(name) for rule in in_time for name in rule.to or (CONSOLE,))
+            told = frozenset[ChannelId]().union(*(tells(matcher.rules[match.rule], article) for match in matches))
             yield Replayed(article=article, story=one.story, matches=matches, told=told)
+
+
+def tells(rule: Rule, article: Article) -> frozenset[ChannelId]:
+    """Give the channels that a rule which holds tells of an article; none if it came too late, one for all shadows."""
+    if not is_in_time(rule, article, article.first_seen_at):
+        return frozenset()
+    return _SHADOW if rule.status is Status.SHADOW else frozenset(map(ChannelId, rule.to or (CONSOLE,)))
+
+
+_SHADOW = frozenset((ChannelId("(shadow)"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A part of a comparison."""
+
+    read: int
+    found: tuple[Difference, ...]
+
+
+async def compare(comparison: Comparison, *, archive: KeptArticles, since: datetime) -> AsyncIterator[Compared]:
+    """Tell two rule sets apart by all that is kept since a moment, newest first."""
+    async for kept in _pages(archive, since):
+        found = (comparison.differences(one, to_document(one.article), tells) for one in kept)
+        yield Compared(len(kept), tuple(chain.from_iterable(found)))

@@ -1,0 +1,71 @@
+"""Rule sets by name: a folder, or the folder of the present configuration as it stood at a revision in git."""
+
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.errors import ConfigError, InvalidConfigError
+from bot.settings.files import KINDS
+from bot.settings.loading import Config, load_config
+
+_GIT = "git:"
+_PATIENCE_S = 30
+
+
+def load_named(name: str, *, folder: Path, environment: Mapping[str, str]) -> Config:
+    """Load a folder, or `git:REV`: what stood in `folder` at a revision of its repository.
+
+    Raises InvalidConfigError with places that begin with the name, ConfigError if there is no such folder or revision.
+    """
+    if not name.startswith(_GIT):
+        return load_config(Path(name), environment)
+    files = _files_at(name, folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        for file, body in files.items():
+            path = Path(temporary, file)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(body)
+        try:
+            return load_config(Path(temporary), environment)
+        except InvalidConfigError as error:
+            problems = [_renamed(one, temporary, name) for one in error.problems]
+            warnings = [_renamed(one, temporary, name) for one in error.warnings]
+            raise InvalidConfigError(problems, warnings=warnings) from error
+
+
+def _renamed(problem: ConfigError, temporary: str, name: str) -> ConfigError:
+    where, what, hint = (text.replace(temporary, name) for text in (problem.where, problem.problem, problem.hint))
+    return ConfigError(where, what, hint=hint)
+
+
+def _files_at(name: str, folder: Path) -> dict[str, bytes]:
+    """Give the files of a folder at a revision, by their names within it."""
+    revision = name.removeprefix(_GIT)
+    # What begins with a dash is no revision, and git would take it for an option.
+    commit = "" if revision.startswith("-") else f"{revision}^{{commit}}"
+    found = _git(name, folder, "rev-parse", "--verify", "--quiet", commit, hint="git log --oneline shows them")
+    commit = found.decode().strip()
+    listed = _git(name, folder, "ls-tree", "-r", "-z", "--name-only", commit).decode().split("\0")
+    wanted = [one for one in listed if one.endswith(".yaml") and one.removesuffix(".yaml").split("/")[0] in KINDS]
+    if not wanted:
+        raise ConfigError(name, f"{folder} had no files then", hint="an older or newer revision, or a folder")
+    return {one: _git(name, folder, "cat-file", "blob", f"{commit}:./{one}") for one in wanted if one.count("/") <= 1}
+
+
+def _git(name: str, folder: Path, *arguments: str, hint: str = "name a folder instead") -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell; a revision cannot be an option, files come from git
+            ("git", "-C", str(folder), *arguments),  # noqa: S607 - the one on PATH
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_S,
+        )
+    except FileNotFoundError as error:
+        raise ConfigError(name, "git is not installed", hint="name a folder instead") from error
+    except subprocess.TimeoutExpired as error:
+        raise ConfigError(name, f"git gave no answer in {_PATIENCE_S} s", hint="name a folder instead") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ").splitlines()
+        raise ConfigError(name, said[0] if said else f"no such revision where {folder} is", hint=hint)
+    return done.stdout

@@ -1,0 +1,124 @@
+"""`rules diff` on the command line."""
+
+import json
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.main import cli
+from bot.errors import ConfigError, InvalidConfigError
+from tests.archives import keep, kept
+from tests.fakes import NOON, FakeClock
+from tests.journeys.processes import write_config
+
+HOUR = timedelta(hours=1)
+OLD = """
+rules:
+  - {id: idlib, all: [$idlib, $ceasefire], to: [desk]}
+  - {id: grain, any: [grain], to: [desk]}
+"""
+NEW = """
+rules:
+  - {id: idlib, any: [$idlib, $ceasefire], none: [olive], to: [desk]}
+  - {id: grain, any: [grain], to: [desk]}
+"""
+ARTICLES = (
+    kept("a", "Ceasefire and olives in Idlib", ago=2 * HOUR),
+    kept("b", "Wapenstilstand in Gaza", "nl", ago=HOUR),
+    kept("c", "Grain prices fall after ceasefire", ago=3 * HOUR),
+    kept("d", "Weather", ago=4 * HOUR),
+)
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.cli.comparing.SystemClock", lambda: FakeClock(NOON))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two rule sets, the newer the present one, and four articles."""
+    tmp_path = tmp_path_factory.mktemp("diff")
+    channels = "channels: {desk: {}}"
+    write_config(tmp_path / "old", rules=OLD, channels=channels)
+    write_config(tmp_path / "config", rules=NEW, channels=channels)
+    keep(tmp_path / "bot.db", ARTICLES)
+    return tmp_path
+
+
+def run(folder: Path, *more: str, code: int = 0) -> str:
+    """Give what the command prints, with its exit code as expected."""
+    result = CliRunner().invoke(cli, arguments(folder, *more), catch_exceptions=False)
+    assert result.exit_code == code
+    return result.stdout
+
+
+def arguments(folder: Path, *more: str) -> list[str]:
+    """Give the whole command."""
+    return ["--config", str(folder / "config"), "--database", str(folder / "bot.db"), "rules", "diff", *more]
+
+
+def document(folder: Path, *more: str) -> dict[str, Any]:
+    """Give the JSON document the command prints."""
+    found: dict[str, Any] = json.loads(run(folder, "--json", *more))
+    return found
+
+
+def test_gained_and_lost_articles_stand_by_rule_with_the_reason(folder: Path) -> None:
+    """The reason is the clause of the other set that does not hold; who tells of it all the same stands beside it."""
+    lines = run(folder, str(folder / "old")).splitlines()
+    assert lines[0].startswith("idlib: +2 articles in 2 stories, -1 article in 1 story; changed: all, any, none")
+    assert lines[1] == "+ 11-23 11:00  Anadolu Agency · nl  *Wapenstilstand* in Gaza"
+    assert lines[2].startswith("    was: missed $idlib (not in the title")
+    assert lines[3:5] == [
+        "- 11-23 10:00  Anadolu Agency · en  *Ceasefire* and olives in *Idlib*",
+        "    now: found olive (olives), which it excludes",
+    ]
+    assert lines[6].endswith("; also told by grain")
+    assert lines[-2].startswith("1 of 2 rules changed: +2 articles in 2 stories, -1 article in 1 story, of 4 articles")
+
+
+def test_the_exit_code_is_for_ci(folder: Path) -> None:
+    """As `git diff`: 0 unless asked for; 1 with a difference, 0 without."""
+    lines = run(folder, str(folder / "old"), "--exit-code", "--markdown", code=1).splitlines()
+    assert "- + 11-23 11:00 Anadolu Agency · nl · **Wapenstilstand** in Gaza" in lines
+    assert "no difference" in run(folder, str(folder / "config"), "--exit-code")
+
+
+def git(folder: Path, *words: str) -> None:
+    """Do something in a repository that knows nobody."""
+    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@x.example", *words], cwd=folder, check=True)
+
+
+def test_a_set_may_stand_in_git(folder: Path) -> None:
+    """In the folder of the present configuration, at a revision; what is wrong with it is told by that name."""
+    rules = folder / "config" / "rules.yaml"
+    git(folder, "init", "-q")
+    for number, text in enumerate(("rules: [{id: x}]", OLD, NEW)):
+        rules.write_text(text)
+        git(folder, "add", "config")
+        git(folder, "commit", "-q", "-m", str(number))
+    found = document(folder, "git:HEAD", "git:HEAD~1")
+    assert [(one["id"], one["gained_in"]) for one in found["gained"]] == [("a", ["desk"])]
+    assert [one["id"] for one in found["lost"]] == ["b", "c"]
+    assert found["changes"] == {"idlib": ["any", "none", "all"]}
+    broken = CliRunner().invoke(cli, arguments(folder, "git:HEAD~2")).exception
+    assert isinstance(broken, InvalidConfigError)
+    assert str(broken).startswith("git:HEAD~2/rules.yaml:1:9: ")
+    for name in ("git:nowhere", "git:--help", "git:"):
+        refused = CliRunner().invoke(cli, arguments(folder, name)).exception
+        assert isinstance(refused, ConfigError)
+        assert str(refused).startswith(f"{name}: no such revision")
+
+
+def test_a_set_that_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder, no repository, no git."""
+    assert "no such folder" in str(CliRunner().invoke(cli, arguments(folder, str(folder / "x"))).exception)
+    monkeypatch.setenv("GIT_DIR", str(folder / "no-repository"))
+    assert "not a git repository" in str(CliRunner().invoke(cli, arguments(folder, "git:HEAD")).exception)
+    monkeypatch.setenv("PATH", "")
+    assert "git is not installed" in str(CliRunner().invoke(cli, arguments(folder, "git:HEAD")).exception)
