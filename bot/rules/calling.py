@@ -1,13 +1,14 @@
 """Calling: which entities go by a name, in whatever spelling somebody types it."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
-from bot.model.entities import Entity, Name
+from bot.model.entities import Entity, EntityId, Name
 from bot.text.folding import fold
 
 _NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -49,9 +50,13 @@ def short_name(text: str) -> str:
 class Callers:
     """Entities by what they are called."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        """Take the entities to look among."""
+    def __init__(
+        self, entities: Iterable[Entity], packed: "Callers | None" = None, counting: AbstractSet[EntityId] = frozenset()
+    ) -> None:
+        """Take the entities to look among; of those of `packed`, `called` gives the ones that are `counting`."""
         self._entities = tuple(entities)
+        self._packed = packed
+        self._counting = counting
 
     @cached_property
     def _keys(self) -> dict[str, list[Called]]:
@@ -63,7 +68,8 @@ class Callers:
 
     def called(self, text: str) -> list[Called]:
         """Give who is called exactly so, capitals, accents, blanks and hyphens aside."""
-        return list(self._keys.get(name_key(text), ()))
+        of_packs = self._packed.called(text) if self._packed else ()
+        return [*self._keys.get(name_key(text), ()), *(one for one in of_packs if one.entity.id in self._counting)]
 
     def going_by(self, text: str) -> list[Entity]:
         """Give the entities that have this id or short name."""

@@ -18,7 +18,7 @@ from bot.rules.findings import Document, FieldFindings, Findings
 from bot.rules.leaves import Leaves
 from bot.rules.lexicon import View
 from bot.rules.mentions import mentions
-from bot.rules.naming import Named
+from bot.rules.naming import Named, named_of_packs
 from bot.rules.patterns import Reach, reaches
 from bot.rules.placing import Occurrence, Walked
 from bot.text.languages import scripts_in
@@ -32,10 +32,18 @@ EVALUATED = frozenset((Status.LIVE, Status.SHADOW))
 class Matcher:
     """Rules and entities compiled; what matches is a function of the document alone."""
 
-    def __init__(self, rules: Iterable[Rule] = (), entities: Iterable[Entity] = ()) -> None:
-        """Compile all rules, whatever their status; names are compiled for a language when it is first met."""
-        self.entities: dict[EntityId, Entity] = {entity.id: entity for entity in entities}
-        self._named = {entity.id: Named(entity) for entity in self.entities.values()}
+    def __init__(
+        self, rules: Iterable[Rule] = (), entities: Iterable[Entity] = (), packed: Iterable[Entity] = ()
+    ) -> None:
+        """Compile all rules, whatever their status; names are compiled for a language when it is first met.
+
+        What is worked out of `packed`, entities that live as long as the process, is shared with other matchers.
+        """
+        self._packed = tuple(map(named_of_packs, packed))
+        self._named = {entity.id: Named(entity) for entity in entities}
+        self.entities: dict[EntityId, Entity] = {
+            named.entity.id: named.entity for named in (*self._packed, *self._named.values())
+        }
         self.leaves = Leaves()
         self._compiled: dict[RuleId, Compiled] = {}
         self._rules: dict[RuleId, Rule] = {}
@@ -120,7 +128,7 @@ class Matcher:
     def _view(self, reach: Reach) -> View:
         view = self._views.get(reach)
         if view is None:
-            view = self._views[reach] = View(reach, self.leaves.index, self._named.values())
+            view = self._views[reach] = View(reach, self.leaves.index, self._named.values(), self._packed)
             self.leaves.index.listeners.append(view.changed)
         view.tidy()
         return view

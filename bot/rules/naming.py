@@ -157,3 +157,14 @@ class Named:
                 is_compounded=is_compounded,
             )
         return known
+
+
+_OF_PACKS: dict[int, Named] = {}
+
+
+def named_of_packs(entity: Entity) -> Named:
+    """Give a packed entity, which lives as long as the process, with its names sorted out once for all matchers."""
+    known = _OF_PACKS.get(id(entity))
+    if known is None:
+        known = _OF_PACKS[id(entity)] = Named(entity)
+    return known

@@ -92,14 +92,20 @@ class Catalogue:
         return written.entity if written else self.packed.entities[id_]
 
     def loaded(self) -> tuple[Entity, ...]:
-        """Give all own entities, all of the packs that are on, and those that are named."""
-        entities = {
-            id_: self.packed.entities[id_]
-            for id_ in self.packed.entities
-            if self.packed.packs[id_] in self.on or id_ in self.named
-        }
+        """Give all entities that are sought: of the packs that are on, those that are named, and all own ones."""
+        return (*self.of_packs(), *self.beside_packs())
+
+    def of_packs(self) -> tuple[Entity, ...]:
+        """Give the entities of the packs that are on, as those have them."""
+        own = {entity.id for entity in self.own.values()}
+        packed = self.packed
+        return tuple(packed.entities[id_] for id_ in packed.entities if packed.packs[id_] in self.on and id_ not in own)
+
+    def beside_packs(self) -> tuple[Entity, ...]:
+        """Give the own entities, and those of other packs that are named."""
+        entities = {id_: self.packed.entities[id_] for id_ in self.named if self.packed.packs.get(id_) not in self.on}
         entities.update({entity.id: entity for entity in self.own.values()})
-        return tuple(entities.values())
+        return tuple(entities[id_] for id_ in sorted(entities))
 
 
 def read_catalogue(parts: list[Part], problems: Problems) -> Catalogue:

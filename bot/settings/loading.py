@@ -62,7 +62,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
         _check_feeds(one, feed_ids, problems)
         _check_digests(one, channels, problems)
     rules = tuple(one.rule for one in read if one.is_whole)
-    matcher = Matcher(rules, catalogue.loaded())
+    matcher = Matcher(rules, catalogue.beside_packs(), catalogue.of_packs())
     failed = Problems()
     _check_examples(rules, matcher, failed)
     problems.warnings.extend(failed.warnings)

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.model.entities import ABROAD, Entity, EntityId, Kind, Name
 from bot.packs import PACKS, Pack, read_table
-from bot.rules.calling import short_name
+from bot.rules.calling import Callers, short_name
 
 _DEMONYM = "demonym."
 _BETWEEN = " | "
@@ -65,6 +65,12 @@ def load_packs() -> Packed:
             for name in _aliases(pack, key, row):
                 claims.setdefault(name, []).append(entity_id)
     return Packed(entities=entities, packs=packs, claims={name: tuple(ids) for name, ids in claims.items()})
+
+
+@cache
+def callers_of_packs() -> Callers:
+    """Give who of all packs is called what."""
+    return Callers(load_packs().entities.values())
 
 
 def _read(pack: Pack) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from bot.rules.calling import Callers
 from bot.rules.coverage import FormTester
 from bot.rules.doubts import common_words, everyday_words, has_capitals, homographs, is_too_short, languages_of
 from bot.settings.entities import Catalogue, WrittenEntity
+from bot.settings.packs import callers_of_packs
 from bot.settings.problems import Place, Problems, in_order
 from bot.text.words import split_name
 
@@ -36,8 +37,9 @@ class _Reviewer:
         self, catalogue: Catalogue, loaded: tuple[Entity, ...], languages: tuple[str, ...] | None, problems: Problems
     ) -> None:
         self._problems = problems
-        self._loaded = Callers(loaded)
-        self._packed = Callers(catalogue.packed.entities.values())
+        own = tuple(one for one in loaded if catalogue.packed.entities.get(one.id) is not one)
+        self._packed = callers_of_packs()
+        self._loaded = Callers(own, self._packed, {one.id for one in loaded} - {one.id for one in own})
         self._languages = languages if languages is not None else languages_of(loaded)
 
     def review(self, one: WrittenEntity) -> None:
