@@ -21,6 +21,7 @@ from bot.ports import (
     Detector,
     Encyclopedia,
     Fetcher,
+    Gatekeeper,
     Notifier,
     PageReader,
     Pages,
@@ -38,6 +39,7 @@ from bot.usecases.check_feed import check_feed
 from bot.usecases.deliver import Sender
 from bot.usecases.discover_feeds import discover_feeds
 from bot.usecases.poll import Desk, poll_feed
+from bot.usecases.react import Reactor
 from bot.usecases.read_pages import PageTexts
 
 
@@ -78,6 +80,11 @@ class Parts:
             outbox=self.store, sink=self.sink, clock=self.clock, owner=uuid4().hex, prober=self.prober,
             arranger=arranger, name=token.split(":")[0] if token else "console",
         )  # fmt: skip
+
+    def reactor(self, gatekeeper: Gatekeeper) -> Reactor:
+        """Give the one that hears what readers say with buttons; the token, which is not kept, tells voters apart."""
+        key = (self.settings.telegram_token or "").encode()
+        return Reactor(store=self.store, desk=lambda: self.desk, gatekeeper=gatekeeper, clock=self.clock, key=key)
 
     async def take(self, config: Config) -> None:
         """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""

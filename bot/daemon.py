@@ -213,14 +213,20 @@ class Daemon:
             return
         from bot.chat.listening import open_listener  # noqa: PLC0415 - 0.2 s to import
 
-        async with open_listener(settings.telegram_token, settings.telegram_api_url) as listener:
+        async with open_listener(settings.telegram_token, settings.telegram_api_url, settings.admins) as listener:
+            reactor = self._parts.reactor(listener)
 
             async def listen() -> None:
-                for news in await listener.hear():
-                    await self._dispatch.heed(news)
+                heard = await listener.hear()
+                await listener.answer(await reactor.react(heard.presses))
+                await self._dispatch.heed(heard)
 
             while not self._stop.is_set():
-                await self._guarded(listen)
+                # Two processes that asked for updates would take them from each other for ever.
+                if self._dispatch.has_seat:
+                    await self._guarded(listen)
+                else:
+                    await asyncio.sleep(_SEND_TICK_S)
 
     async def _tick_parked(self) -> None:
         await self._dispatch.try_parked()

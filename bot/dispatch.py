@@ -11,7 +11,7 @@ from bot.bootstrap import Parts
 from bot.logs import log
 from bot.model.channels import ChannelId
 from bot.model.paces import Burst
-from bot.model.sending import ChatMoved, ChatNews, ChatOpened
+from bot.model.sending import ChatMoved, ChatNews, ChatOpened, Heard
 from bot.usecases.arrange import Arranger
 from bot.usecases.delivered import Delivered, Troubles
 from bot.usecases.release import release_first_alerts, release_parked_alerts
@@ -48,6 +48,11 @@ class Dispatch:
         self._sending = asyncio.Lock()
         self._troubles = Troubles()
         self._next_at: datetime | None = None
+
+    @property
+    def has_seat(self) -> bool:
+        """Say whether this process is the one that sends as the bot, and so the one that listens as well."""
+        return self._sender.has_seat
 
     async def wait(self) -> None:
         """Wait until there is news, or until the limits or a pause let the next message go."""
@@ -123,8 +128,14 @@ class Dispatch:
             log.info("parked alerts are tried again", alerts=released)
             self.news.set()
 
-    async def heed(self, news: ChatNews) -> None:
-        """Act on what happened in a chat: follow it, or give what waits for it another try."""
+    async def heed(self, heard: Heard) -> None:
+        """Act on what happened in chats: follow them, or give what waits for them another try; pass on trouble."""
+        for one in heard.news:
+            await self._heed(one)
+        if heard.trouble:
+            await self._tell(heard.trouble)
+
+    async def _heed(self, news: ChatNews) -> None:
         parts = self._parts
         chats = await parts.store.chats()
         match news:

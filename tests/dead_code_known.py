@@ -33,6 +33,7 @@ called.first_tables
 called.first_alerts_are_told_apart
 called.copies_are_kept
 called.paces_are_kept
+called.reactions_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.pages_are_kept
 called.deliveries_are_attempted
@@ -41,6 +42,8 @@ called.pictures_and_readings_are_kept
 called.revisions_are_kept
 called.stories_are_kept
 called.rule_sets_are_kept
+# asked by whoever counts how precise rules are
+called.votes_of_rules
 called.Histories
 called.loaded_at
 # states of the outbox that are not used yet

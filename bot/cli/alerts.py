@@ -1,6 +1,7 @@
 """`alerts`: what was sent, and what waits."""
 
 import asyncio
+from collections.abc import Mapping
 
 import click
 
@@ -11,7 +12,8 @@ from bot.cli.output import ago, print_json, print_table
 from bot.cli.retrying import resume, retry
 from bot.cli.waiting import WAITING, read_waiting, waiting_lines
 from bot.clock import SystemClock
-from bot.model.alerts import Delivery, Hold
+from bot.model.alerts import AlertId, Delivery, Hold
+from bot.model.reactions import Votes
 from bot.model.sending import Chat
 
 _LONGEST_TITLE = 90
@@ -41,9 +43,9 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
     dead         Telegram never takes it   collapsed  told within a digest
     Example:  bash bot/run.sh alerts list --limit 5
     """
-    found, waiting, chats = asyncio.run(_read(options, limit))
+    found, votes, (waiting, chats) = asyncio.run(_read(options, limit))
     if as_json:
-        print_json({"alerts": [_as_json(one) for one in found]})
+        print_json({"alerts": [_as_json(one, votes.get(one.alert.id, Votes())) for one in found]})
         return
     if not found:
         click.echo("no alerts yet; `rules try` shows what a rule would match")
@@ -56,7 +58,9 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
             ago(one.sent_at or one.alert.first_seen_at, now),
             one.alert.channel,
             ", ".join(reason.rule for reason in one.alert.reasons),
-            one.alert.title[:_LONGEST_TITLE] + (f"  ({one.error})" if one.error else ""),
+            one.alert.title[:_LONGEST_TITLE]
+            + _said(votes.get(one.alert.id))
+            + (f"  ({one.error})" if one.error else ""),
         ]
         for one in found
     ]
@@ -65,12 +69,19 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
         click.echo(line)
 
 
-async def _read(options: Options, limit: int) -> tuple[list[Delivery], tuple[Delivery, ...], tuple[Chat, ...]]:
+async def _read(
+    options: Options, limit: int
+) -> tuple[list[Delivery], Mapping[AlertId, Votes], tuple[tuple[Delivery, ...], tuple[Chat, ...]]]:
     async with open_store(options.settings.database) as store:
-        return await store.recent_deliveries(limit), *await read_waiting(store)
+        found = await store.recent_deliveries(limit)
+        return found, await store.votes([one.alert.id for one in found]), await read_waiting(store)
 
 
-def _as_json(one: Delivery) -> dict[str, object]:
+def _said(votes: Votes | None) -> str:
+    return f"  👍 {votes.useful} 👎 {votes.irrelevant}" if votes else ""
+
+
+def _as_json(one: Delivery, votes: Votes) -> dict[str, object]:
     alert = one.alert
     return {
         "alert": alert.id,
@@ -89,6 +100,8 @@ def _as_json(one: Delivery) -> dict[str, object]:
         "sent_at": one.sent_at,
         "attempts": one.attempts,
         "error": one.error,
+        "useful": votes.useful,
+        "irrelevant": votes.irrelevant,
     }
 
 

@@ -106,6 +106,8 @@ class Hold(StrEnum):
     LIMIT = "limit"
     BREAKER = "breaker"
     OUTAGE = "outage"
+    MUTED = "muted"
+    """Its channel does not want to hear more of the story; such an alert is `unsent`."""
     PERSON = "person"
     """Nobody knows whether it arrived, and its channel says `unconfirmed: hold`."""
 

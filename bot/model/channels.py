@@ -86,4 +86,6 @@ class Channel:
     digest: DigestPlan | None = None
     preview: Preview = Preview.NONE
     unconfirmed: Unconfirmed = Unconfirmed.RESEND
+    buttons: bool = True
+    """Readers may vote on an alert, and mute or follow its story, with buttons under it."""
     where: str = ""

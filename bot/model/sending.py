@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.model.alerts import AlertId, Delivery, RetryLater
 
@@ -87,6 +87,34 @@ class Proof:
     proved_at: datetime
 
 
+class Button(NamedTuple):
+    """A button under a message."""
+
+    label: str
+    data: str
+    """What Telegram gives back when it is pressed; 64 bytes at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Somebody pressed a button, or says so: anybody can send anything as `data`."""
+
+    id: str
+    """Telegram's, by which it is answered."""
+    person: int
+    chats: tuple[ChatId, ...]
+    """The chat it was pressed in, by its number, and by its @name in small letters if it has one."""
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person who pressed a button is shown."""
+
+    press: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One message as a sink is about to send it."""
@@ -97,6 +125,8 @@ class Post:
     """Of the text as readers see it."""
     is_last: bool = True
     """No further message of the delivery follows."""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    """Rows of them, under the message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +168,13 @@ class ChatMoved:
 
 
 ChatNews = ChatOpened | ChatMoved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one look at what happened in chats brought."""
+
+    news: tuple[ChatNews, ...] = ()
+    presses: tuple[Press, ...] = ()
+    trouble: str | None = None
+    """What a person has to mend; said once an hour."""

@@ -12,12 +12,14 @@ from bot.model.records import LookUp
 from bot.model.replays import Extent, Kept
 from bot.model.reports import Totals
 from bot.model.stories import Draft, Member, Past, StoryId
+from bot.ports.reactions import Gatekeeper, Reactions
 from bot.ports.sending import (
     Arrangements,
     ArrangingStore,
     Attempts,
     Outbox,
     Prober,
+    ReactingStore,
     Scribe,
     SendingStore,
     Sink,
@@ -34,6 +36,7 @@ __all__ = [
     "Encyclopedia",
     "FeedClaims",
     "Fetcher",
+    "Gatekeeper",
     "Notifier",
     "Outbox",
     "PageCache",
@@ -42,6 +45,8 @@ __all__ = [
     "Parser",
     "PollStore",
     "Prober",
+    "ReactingStore",
+    "Reactions",
     "Scribe",
     "SendingStore",
     "Sink",

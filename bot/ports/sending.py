@@ -8,6 +8,7 @@ from bot.model.alerts import AlertId, Delivery, DeliveryState, SendOutcome
 from bot.model.channels import Channel, ChannelId
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.sending import Attempt, Chat, ChatId, Look, Post, Proof, Seat
+from bot.ports.reactions import Reactions, Wishes
 
 
 class Outbox(Protocol):
@@ -68,7 +69,7 @@ class Arrangements(Protocol):
         """Give what is pending for a channel, by what was published first."""
 
 
-class ArrangingStore(Outbox, Arrangements, Protocol):
+class ArrangingStore(Outbox, Arrangements, Wishes, Protocol):
     """What an arranger reads and writes."""
 
 
@@ -182,3 +183,7 @@ class Scribe(Prober, Protocol):
 
 class SendingStore(Outbox, Attempts, Protocol):
     """What a sender reads and writes."""
+
+
+class ReactingStore(ArrangingStore, Attempts, Reactions, Protocol):
+    """What is read and written when a button was pressed."""

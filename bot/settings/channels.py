@@ -53,6 +53,7 @@ def _read_channel(name: str | None, key: Scalar, node: Node, problems: Problems)
         digest=_digest(keys),
         preview=keys.choice("preview", Preview, Preview.NONE),
         unconfirmed=keys.choice("unconfirmed", Unconfirmed, Unconfirmed.RESEND),
+        buttons=keys.flag("buttons", absent=True),
         where=str(key.place),
     )
     keys.finish()

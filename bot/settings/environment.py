@@ -41,6 +41,8 @@ class Settings:
     telegram_token: str | None = field(default=None, repr=False)
     telegram_chat: int | str | None = None
     telegram_api_url: str = _TELEGRAM
+    admins: frozenset[int] = frozenset()
+    """Persons who may do in every chat what its administrators may."""
     admin_chat: int | str | None = None
     database: Path = Path("data/bot.db")
     config_dir: Path = Path("config")
@@ -86,6 +88,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         telegram_token=_token(environment),
         telegram_chat=_chat(environment, "TELEGRAM_CHAT"),
         telegram_api_url=_address(environment, "TELEGRAM_API_URL", _TELEGRAM, "http://127.0.0.1:8081"),
+        admins=frozenset(
+            _integer("TELEGRAM_ADMINS", one, "123456789") for one in _parts(environment, "TELEGRAM_ADMINS")
+        ),
         admin_chat=_chat(environment, "ADMIN_CHAT"),
         database=database_path(environment.get("DATABASE_URL", _DEFAULT_DATABASE)),
         config_dir=Path(environment.get("CONFIG_DIR", "config")),
@@ -126,6 +131,7 @@ def describe_settings(
         "TELEGRAM_BOT_TOKEN": "none: alerts are printed",
         "TELEGRAM_CHAT": "none",
         "TELEGRAM_API_URL": "Telegram's own",
+        "TELEGRAM_ADMINS": "none: each chat's own administrators",
         "ADMIN_CHAT": "none",
         "DATABASE_URL": _DEFAULT_DATABASE,
         "CONFIG_DIR": "config",

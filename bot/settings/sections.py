@@ -102,11 +102,11 @@ class Section:
         node = self.take(key)
         return None if node is None else number(node, self.problems, f"'{key}'")
 
-    def flag(self, key: str) -> bool:
-        """Take a key whose value is true or false; absent is false."""
+    def flag(self, key: str, *, absent: bool = False) -> bool:
+        """Take a key whose value is true or false."""
         node = self.take(key)
         if node is None:
-            return False
+            return absent
         if isinstance(node, Scalar) and node.is_plain and node.text in _TRUE | _FALSE:
             return node.text in _TRUE
         self.problems.add(node.place, f"'{key}' is {kind_of(node)}", "true or false")

@@ -6,11 +6,12 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.alerts.buttons import buttons_under
 from bot.alerts.confirming import fingerprint, fingerprint_of_html
 from bot.alerts.layout import LONGEST_MESSAGE, cut
 from bot.alerts.rendering import messages
@@ -81,6 +82,7 @@ class TelegramSink:
             text=part.plain if is_plain else part.html,
             fingerprint=fingerprint(part.plain) if is_plain else fingerprint_of_html(part.html),
             is_last=delivery.part == len(parts) - 1,
+            buttons=buttons_under(delivery.alert.id, channel) if _has_buttons(delivery, len(parts)) else (),
         )
 
     async def send(self, post: Post, channel: Channel) -> SendOutcome:
@@ -145,12 +147,24 @@ class TelegramSink:
                 message_thread_id=topic,
                 disable_notification=post.delivery.alert.priority is not Priority.URGENT,
                 link_preview_options=preview_of(channel) if post.delivery.kind is Kind.ALERT else _NO_PREVIEW,
+                reply_markup=keyboard_of(post),
             )
         except TelegramError as error:
             return outcome_of(error)
         except Exception as error:  # noqa: BLE001 - the message is out; an answer of a new shape is one we cannot read
             return Unanswered(reason=f"an answer that cannot be read ({type(error).__name__})")
         return Sent(message=str(message.message_id))
+
+
+def _has_buttons(delivery: Delivery, parts: int) -> bool:
+    """Say whether buttons stand under the next message of a delivery: once an alert, under its end."""
+    return delivery.kind is Kind.ALERT and delivery.part == parts - 1
+
+
+def keyboard_of(post: Post) -> InlineKeyboardMarkup | None:
+    """Give the buttons under a message as Telegram takes them."""
+    rows = [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in post.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def preview_of(channel: Channel) -> LinkPreviewOptions:

@@ -12,8 +12,8 @@ from bot.model.histories import KeptMatch
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.polling.pacing import SPACING
-from bot.stores.memory_arrangements import MemoryArrangements
 from bot.stores.memory_histories import MemoryHistories
+from bot.stores.memory_reactions import MemoryReactions
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -28,7 +28,7 @@ class _FeedRow:
     token: int = 0
 
 
-class MemoryStore(MemoryHistories, MemoryArrangements):
+class MemoryStore(MemoryHistories, MemoryReactions):
     """Feeds, articles and outbox in dictionaries."""
 
     def __init__(self) -> None:

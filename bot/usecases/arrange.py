@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.alerts.admitting import admit, hold_back, pace_keys
+from bot.alerts.buttons import silenced
 from bot.alerts.digesting import Digest, collapse, gather, is_too_much
 from bot.model.alerts import Delivery, DeliveryState, Hold
 from bot.model.channels import Channel, ChannelId
 from bot.model.paces import Backlog, Burst
+from bot.model.reactions import Reaction
 from bot.model.rules import Priority, Rule, RuleId
 from bot.ports import ArrangingStore
 
@@ -43,7 +45,7 @@ class Arranger:
 
         Each decision is one transaction; what another process decides meanwhile is left to it.
         """
-        undecided = await self.store.undecided(now)
+        undecided = await self._unmuted(await self.store.undecided(now), now)
         if await self._admit([one for one in undecided if self._is_ripe(one)], channels, now):
             undecided = await self.store.undecided(now)
         due: dict[ChannelId, list[Delivery]] = {}
@@ -57,6 +59,16 @@ class Arranger:
         for name, backlog in (await self.store.backlogs()).items():
             if name in channels and backlog.alerts:
                 await self._relieve(channels[name], backlog, room, now)
+
+    async def _unmuted(self, undecided: list[Delivery], now: datetime) -> list[Delivery]:
+        """Give what is left when stories that their channels have muted are passed over in silence."""
+        wishes = await self.store.wishes({one.alert.article for one in undecided}, now) if undecided else {}
+        wished = [(one, wishes.get((one.alert.channel, one.alert.article))) for one in undecided]
+        mutes = [(one, wish) for one, wish in wished if wish is not None and wish.reaction is Reaction.MUTE]
+        if mutes:
+            await self.store.record([silenced(one, wish) for one, wish in mutes])
+        passed = {one.alert.id for one, _ in mutes}
+        return [one for one in undecided if one.alert.id not in passed]
 
     def _is_ripe(self, one: Delivery) -> bool:
         is_new = one.state is DeliveryState.NEW

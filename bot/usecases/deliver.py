@@ -66,6 +66,11 @@ class Sender:
     _confirmer: Confirmer | None = None
     _stop: Callable[[], bool] = _never
 
+    @property
+    def has_seat(self) -> bool:
+        """Say whether this is the one that sends as the bot."""
+        return self._seat is not None
+
     async def send_due(
         self, channels: Mapping[ChannelId, Channel], should_stop: Callable[[], bool] = _never
     ) -> Delivered:

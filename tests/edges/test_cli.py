@@ -1,6 +1,7 @@
 """What commands print of a database, in this process: trouble grouped, causes with their mend, one line each."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from click.testing import CliRunner, Result
 from bot.cli.main import cli
 from bot.clock import SystemClock
 from bot.errors import ConfigError, StoreError
-from bot.model.alerts import Delivery, DeliveryState
+from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.feeds import FeedId, FeedState
+from bot.model.reactions import Vote
 from bot.stores.sqlite import SqliteStore
 from tests.fakes import alert, delivery, feed, poll_result, state
 
@@ -42,6 +44,23 @@ def run(*args: str | Path, **variables: str) -> Result:
 def failing(outcome: str, error: str, failures: int = 1) -> FeedState:
     """Give the state of a feed that fails."""
     return state(last_outcome=outcome, last_error=error, failures=failures)
+
+
+def test_what_readers_said_stands_behind_an_alert(tmp_path: Path) -> None:
+    database = fill(tmp_path, deliveries=[delivery(1, state=DeliveryState.SENT), delivery(2)])
+    votes = [Vote(alert=AlertId("alert-1"), voter=str(n), is_useful=n < 2, at=SystemClock().now()) for n in range(3)]
+
+    async def keep() -> None:
+        store = await SqliteStore(database).open(migrate=True)
+        await store.keep_votes(votes)
+        await store.close()
+
+    asyncio.run(keep())
+    shown = run("--database", database, "alerts", "list").output
+    assert "day 1  👍 2 👎 1\n" in shown
+    assert "day 2\n" in shown
+    told = json.loads(run("--database", database, "alerts", "list", "--json").output)["alerts"]
+    assert {one["alert"]: (one["useful"], one["irrelevant"]) for one in told} == {"alert-1": (2, 1), "alert-2": (0, 0)}
 
 
 class TestStatus:

@@ -17,15 +17,19 @@ from bot.model.alerts import Delivery, DeliveryState, SendOutcome, Sent, Unreach
 from bot.model.channels import Channel
 from bot.model.feeds import Validators
 from bot.model.polls import NotModified
+from bot.model.reactions import Votes
 from bot.model.sending import Post
 from bot.settings.environment import Settings
 from bot.settings.loading import load_config
 from bot.sinks.memory import MemorySink
+from bot.sinks.telegram import TelegramSink
 from bot.stores.sqlite import SqliteStore
 from bot.web.health import Health
 from tests.builders import config
 from tests.desk import desk
 from tests.fakes import FakeDetector, FakeFetcher, FakeParser, alert, delivery, feed, poll_result, state
+from tests.servers.bot_api import TOKEN, BotApi
+from tests.servers.faults import HttpError
 
 PATIENCE_S = 20.0
 
@@ -115,6 +119,27 @@ async def test_a_signal_waits_for_the_send_under_way_and_sends_nothing_more(part
     assert [one.alert.id for one in await parts.store.deliveries(DeliveryState.SENT)] == ["alert-0"]
     waiting = await parts.store.deliveries(DeliveryState.PENDING)
     assert [(one.alert.id, one.attempts) for one in waiting] == [(f"alert-{n}", 0) for n in range(1, 5)]
+
+
+async def test_a_press_is_counted_while_the_bot_runs(parts: Parts) -> None:
+    """Also one that comes before Telegram answers for the first time."""
+    await queue(parts, 1)
+    async with BotApi() as api, TelegramSink(token=TOKEN, api_url=api.url) as sink:
+        api.add_chat(-100)
+        api.fail_next("getUpdates", HttpError(502, "Bad Gateway"))
+        parts.sink = sink
+        parts.settings = replace(parts.settings, telegram_token=TOKEN, telegram_api_url=api.url)
+        daemon = daemon_of(parts)
+        running = asyncio.create_task(daemon.run())
+        async with asyncio.timeout(PATIENCE_S):
+            await api.until(lambda: bool(api.messages(-100)))
+            [message] = api.messages(-100)
+            keyboard: Any = message.reply_markup["inline_keyboard"]
+            api.simulate_press(-100, message.id, keyboard[0][0]["callback_data"])
+            await api.until(lambda: bool(api.calls_of("answerCallbackQuery")))
+            daemon.stop()
+            await running
+    assert await parts.store.votes([alert(0).id]) == {alert(0).id: Votes(useful=1)}
 
 
 async def test_parked_alerts_get_another_try_at_the_start(parts: Parts) -> None:

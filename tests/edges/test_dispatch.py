@@ -15,7 +15,7 @@ from bot.model.alerts import DeliveryState, Unauthorised, Unreachable
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import Validators
 from bot.model.polls import NotModified
-from bot.model.sending import Chat, ChatId, ChatMoved, ChatOpened, Proof
+from bot.model.sending import Chat, ChatId, ChatMoved, ChatOpened, Heard, Proof
 from bot.settings.environment import Settings
 from bot.settings.loading import load_config
 from bot.sinks.memory import MemorySink
@@ -85,10 +85,10 @@ async def test_a_chat_that_lets_the_bot_in_again_is_told_what_waited(parts: Part
     parts.sink.answers = [Unreachable(reason="kicked")]
     await dispatch.send()
     assert said == ["not sent to syria-desk: kicked"]
-    await dispatch.heed(ChatOpened(names=(ChatId("-999"),)))
+    await dispatch.heed(Heard(news=(ChatOpened(names=(ChatId("-999"),)),)))
     await dispatch.send()
     assert parts.sink.sent == []
-    await dispatch.heed(ChatOpened(names=(CHAT, ChatId("@desk"))))
+    await dispatch.heed(Heard(news=(ChatOpened(names=(CHAT, ChatId("@desk"))),)))
     await dispatch.send()
     assert len(parts.sink.sent) == 1
     assert len(said) == 1
@@ -98,7 +98,7 @@ async def test_a_chat_that_moved_is_followed_and_said_once(parts: Parts) -> None
     said: list[str] = []
     dispatch = dispatch_of(parts, said, Signs())
     for _ in range(2):
-        await dispatch.heed(ChatMoved(old=CHAT, new=ChatId("-1005")))
+        await dispatch.heed(Heard(news=(ChatMoved(old=CHAT, new=ChatId("-1005")),)))
     await dispatch.send()
     assert said == ["the chat -100 is -1005 now; write that into channels.yaml"]
     assert isinstance(parts.sink, MemorySink)

@@ -1,14 +1,16 @@
 """The Telegram sink against our Bot API server: what is sent, and what each refusal comes to."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.alerts.confirming import fingerprint
 from bot.model.alerts import (
     Form,
+    Kind,
     Mark,
     Misshapen,
     Moved,
@@ -85,6 +87,20 @@ async def test_an_alert_goes_to_its_topic(line: Line) -> None:
     line.api.add_chat(-1002, type="supergroup", topics=(42,))
     await send(line.sink, alert(), Channel(id=ChannelId("desk"), chat=-1002, topic=42))
     assert line.api.messages(-1002)[0].thread == 42
+
+
+async def test_buttons_stand_under_an_alert_unless_its_channel_wants_none(line: Line) -> None:
+    for channel in (DESK, replace(DESK, buttons=False)):
+        await send(line.sink, alert(), channel)
+    await send(line.sink, alert(), DESK, kind=Kind.DIGEST, members=(alert(),))
+    under, bare, listed = (message.reply_markup for message in line.api.messages(CHAT))
+    keyboard: Any = under["inline_keyboard"]
+    rows = [[(one["text"], one["callback_data"]) for one in row] for row in keyboard]
+    assert rows == [
+        [("👍 Nuttig", "u:alert-1"), ("👎 Niet relevant", "n:alert-1")],
+        [("🔕 Verhaal dempen", "m:alert-1"), ("🔔 Verhaal volgen", "f:alert-1")],
+    ]
+    assert (bare, listed) == ({}, {})
 
 
 async def test_a_channel_can_be_named(line: Line) -> None:

@@ -37,7 +37,7 @@ def get_chat_member(world: World, params: Params) -> JsonObject:
         return member_json(chat, world.bot, chat.bot_status)
     if user_id not in chat.members:
         raise bad_request("user not found")
-    return member_json(chat, chat.members[user_id], "member")
+    return member_json(chat, chat.members[user_id], "administrator" if user_id in chat.admins else "member")
 
 
 def get_chat_member_count(world: World, params: Params) -> int:

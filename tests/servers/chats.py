@@ -96,6 +96,8 @@ class Chat:
     member_count: int = 2
     migrated_to: int | None = None
     last_message_id: int = 0
+    admins: frozenset[int] = frozenset()
+    """Those of the members, beside the bot."""
     members: dict[int, Person] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
 

@@ -15,6 +15,8 @@ from tests.servers.world import World
 
 LONGEST_MESSAGE = 4096
 """UTF-16 code units of visible text."""
+_LONGEST_DATA = 64
+"""Bytes."""
 
 
 def send_message(world: World, params: Params) -> JsonObject:
@@ -25,6 +27,7 @@ def send_message(world: World, params: Params) -> JsonObject:
     reply_to = _answered(chat, params)
     chat.check_may_post()
     _check_length(words)
+    _check_buttons(params)
     world.count_against_limits(chat)
     message = Message(
         chat_id=chat.id,
@@ -130,6 +133,12 @@ def _given_entities(params: Params) -> list[Entity]:
 def _check_length(words: Formatted) -> None:
     if utf16_length(words.text) > LONGEST_MESSAGE:
         raise bad_request("message is too long")
+
+
+def _check_buttons(params: Params) -> None:
+    rows: Any = params.object("reply_markup").get("inline_keyboard", [])
+    if any(not 1 <= len(one.get("callback_data", "").encode()) <= _LONGEST_DATA for row in rows for one in row):
+        raise bad_request("BUTTON_DATA_INVALID")
 
 
 def _meant(chat: Chat, params: Params, deed: str) -> Message:

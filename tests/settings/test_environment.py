@@ -40,6 +40,7 @@ def test_nothing_set_gives_the_documented_defaults() -> None:
         ("TELEGRAM_API_URL", "http://127.0.0.1:8081", "telegram_api_url", "http://127.0.0.1:8081"),
         ("TELEGRAM_API_URL", "http://127.0.0.1:8081/", "telegram_api_url", "http://127.0.0.1:8081"),
         ("ADMIN_CHAT", "-100123", "admin_chat", -100123),
+        ("TELEGRAM_ADMINS", "12, 34,", "admins", frozenset((12, 34))),
         ("ADMIN_CHAT", "@trouble", "admin_chat", "@trouble"),
         ("DATABASE_URL", "sqlite:///kept/here.db", "database", Path("kept/here.db")),
         ("DATABASE_URL", "sqlite:////var/lib/bot.db", "database", Path("/var/lib/bot.db")),
@@ -72,7 +73,13 @@ def test_who_allows_a_forgetful_disk_gets_it() -> None:
 @pytest.mark.parametrize(
     ("name", "written"),
     [
-        *[("TELEGRAM_CHAT", "syria desk"), ("TELEGRAM_CHAT", "@"), ("TELEGRAM_CHAT", "1.5"), ("ADMIN_CHAT", "me")],
+        *[
+            ("TELEGRAM_CHAT", "syria desk"),
+            ("TELEGRAM_CHAT", "@"),
+            ("TELEGRAM_CHAT", "1.5"),
+            ("ADMIN_CHAT", "me"),
+            ("TELEGRAM_ADMINS", "@me"),
+        ],
         *[("TELEGRAM_CHAT", "1" * 5000), ("TELEGRAM_API_URL", "telegram.test"), ("TELEGRAM_API_URL", "ftp://x")],
         *[("DATABASE_URL", "bot.db"), ("DATABASE_URL", "sqlite:///"), ("DATABASE_URL", "mysql://h/db")],
         *[("DATABASE_URL", "postgres://h/db"), ("DATABASE_URL", "postgresql://h/db")],
@@ -212,7 +219,7 @@ def test_a_wrong_token_is_not_repeated() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *["TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT", "TELEGRAM_API_URL", "ADMIN_CHAT", "DATABASE_URL"],
+        *["TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT", "TELEGRAM_API_URL", "ADMIN_CHAT", "DATABASE_URL", "TELEGRAM_ADMINS"],
         *["CONFIG_DIR", "PORT", "FETCH_ALLOW_NETS", "FETCH_CONTACT", "LANGUAGE_DETECTOR", "LOG_FORMAT", "LOG_LEVEL"],
         *["SHUTDOWN_S", "ALLOW_EPHEMERAL_SQLITE"],
     ],

@@ -47,6 +47,8 @@ def _rule(folder: Path, more: str) -> Rule:
             DigestPlan(at=(time(7), time(17, 30)), title="Syria, {date}"),
         ),
         ("preview: large", "preview", Preview.LARGE),
+        ("buttons: false", "buttons", False),
+        ("buttons: true", "buttons", True),
         ("unconfirmed: hold", "unconfirmed", Unconfirmed.HOLD),
     ],
 )
@@ -57,7 +59,7 @@ def test_a_good_value_is_kept(tmp_path: Path, more: str, key: str, value: object
 def test_a_channel_without_them_is_told_at_once_and_gets_a_list_when_it_is_too_much(tmp_path: Path) -> None:
     channel = _channel(tmp_path, "language: en")
     assert (channel.quiet, channel.digest, channel.limit.over) == (None, None, Over.DIGEST)
-    assert (channel.preview, channel.unconfirmed) == (Preview.NONE, Unconfirmed.RESEND)
+    assert (channel.preview, channel.unconfirmed, channel.buttons) == (Preview.NONE, Unconfirmed.RESEND, True)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,7 @@ def test_a_channel_without_them_is_told_at_once_and_gets_a_list_when_it_is_too_m
         ("digest: {at: ▸{x: 07:00}}", "not a list", "[...]"),
         ("digest: {at: [▸7]}", "7", "07:00"),
         ("preview: ▸big", "big", "none"),
+        ("buttons: ▸maybe", "maybe", "true or false"),
         ("unconfirmed: ▸drop", "drop", ""),
     ],
 )

@@ -97,9 +97,7 @@ def test_a_picture_or_page_that_both_point_to_helps_and_is_not_enough_alone() ->
     usage = Usage(articles=1000, counts={"i:cdn.example/1.jpg": 2, "i:cdn.example/logo.png": 900}, languages={})
 
     def like(one: str, other: str, *pointers: str) -> float:
-        first, second = (
-            replace(traits_of(title, "en", ()), pointers=frozenset(pointers)) for title in (one, other)
-        )
+        first, second = (replace(traits_of(title, "en", ()), pointers=frozenset(pointers)) for title in (one, other))
         return likeness(first, second, usage, least=LEAST_LIKENESS / 2)
 
     report, other = "Minister Ek resigns over bridge contract", "Ek out: cabinet shaken by tender"

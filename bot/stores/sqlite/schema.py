@@ -249,6 +249,21 @@ def pictures_and_readings_are_kept(db: Database) -> None:
     db.table("articles").add_column("unseen_at", str)
 
 
+@migrations()
+def reactions_are_kept(db: Database) -> None:
+    """Keep what readers think of alerts, and which stories channels have muted or follow, and until when."""
+    db.table("votes").create(
+        {"alert": str, "voter": str, "is_useful": int, "voted_at": str},
+        pk=("alert", "voter"),
+        not_null={"is_useful", "voted_at"},
+    )
+    db.table("wishes").create(
+        {"channel": str, "article": str, "reaction": str, "until": str, "press": str},
+        pk=("channel", "article"),
+        not_null={"reaction", "until", "press"},
+    )
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

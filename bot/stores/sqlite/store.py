@@ -17,10 +17,11 @@ from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
 from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
+from bot.stores.sqlite.reactions import SqliteReactions
 from bot.stores.sqlite.unchanged import UnchangedPolls
 
 
-class SqliteStore:
+class SqliteStore(SqliteReactions):
     """Feeds, articles and outbox in a SQLite file; each write is one transaction."""
 
     def __init__(self, path: Path) -> None:
