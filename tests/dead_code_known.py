@@ -7,6 +7,8 @@ called: Any = None
 # click calls commands and the methods of its groups
 called.list_alerts
 called.list_stories
+called.why
+called.whynot
 called.merge
 called.demo
 called.doctor
@@ -44,8 +46,6 @@ called.stories_are_kept
 called.rule_sets_are_kept
 # asked by whoever counts how precise rules are
 called.votes_of_rules
-called.Histories
-called.loaded_at
 # states of the outbox that are not used yet
 called.HELD
 called.DIGEST

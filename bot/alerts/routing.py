@@ -32,7 +32,7 @@ def route(
     """
     deliveries = []
     for one in matched:
-        if is_first_poll and not _passes_first_run(feed.first_run, one.article, now):
+        if is_first_poll and not passes_first_run(feed.first_run, one.article, now):
             continue
         for name, matches in _by_channel(one, rules, now).items():
             alert = _alert(one.article, matches, feed, rules, entities, channels.get(name, Channel(id=name)), version)
@@ -58,7 +58,8 @@ def _by_channel(matched: MatchedArticle, rules: Mapping[RuleId, Rule], now: date
     return by_channel
 
 
-def _passes_first_run(first_run: FirstRun, article: Article, now: datetime) -> bool:
+def passes_first_run(first_run: FirstRun, article: Article, now: datetime) -> bool:
+    """Say whether an item that was there before us may be told."""
     if first_run.everything:
         return True
     if first_run.window is None or article.published_at is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import click
 
 from bot.bootstrap import open_store
+from bot.cli.explaining import why, whynot
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options
 from bot.cli.output import ago, print_json, print_table
@@ -91,6 +92,7 @@ def _as_json(one: Delivery, votes: Votes) -> dict[str, object]:
         "due_at": one.due_at if one.state in WAITING and one.hold is not Hold.PERSON else None,
         "channel": alert.channel,
         "rules": [reason.rule for reason in alert.reasons],
+        "version": alert.version,
         "title": alert.title,
         "url": alert.url,
         "outlet": alert.outlet,
@@ -105,5 +107,7 @@ def _as_json(one: Delivery, votes: Votes) -> dict[str, object]:
     }
 
 
+alerts.add_command(why)
+alerts.add_command(whynot)
 alerts.add_command(retry)
 alerts.add_command(resume)

@@ -1,7 +1,7 @@
 """`rules try`: which rules match a text, and by which words."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -119,7 +119,11 @@ class Trial:
                 for one in findings.mentions
             ],
             **({"overruns": overruns} if (overruns := _overruns(findings)) else {}),
-            **({"clauses": _tree(explain(self._rule, document, self._matcher, findings))} if self._rule else {}),
+            **(
+                {"clauses": clause_as_json(explain(self._rule, document, self._matcher, findings))}
+                if self._rule
+                else {}
+            ),
         }
 
     def _matches(self, document: Document, findings: Findings) -> Iterable[Match]:
@@ -160,14 +164,14 @@ def _term(hit: Hit) -> dict[str, Any]:
     return {**term, "field": hit.span.field, "start": hit.span.start, "end": hit.span.end, "text": hit.text}
 
 
-def _tree(report: ClauseReport) -> dict[str, Any]:
+def clause_as_json(report: ClauseReport) -> dict[str, Any]:
     """Give a clause with what it found or missed, its parts within it; the first is the rule itself."""
     return {
         "written": report.written,
         "holds": report.holds,
         "note": report.note,
         "hits": [_term(hit) for hit in report.hits],
-        "parts": [_tree(part) for part in report.parts],
+        "parts": [clause_as_json(part) for part in report.parts],
     }
 
 
@@ -186,13 +190,15 @@ def _show_tree(report: ClauseReport, rule: Rule) -> None:
     if report.note:
         click.echo(f"  {report.note}")
     for part in report.parts:
-        _show_clause(part, 1)
+        for line in clause_lines(part):
+            click.echo(line)
 
 
-def _show_clause(report: ClauseReport, depth: int) -> None:
+def clause_lines(report: ClauseReport, depth: int = 1) -> Iterator[str]:
+    """Give a clause with what it found or missed as lines, its parts below it."""
     sign = "+" if report.holds else "-"
     found = [f'{hit.span.field} "{hit.text}"' + (f" ({hit.form})" if hit.form else "") for hit in report.hits]
     said = "; ".join([*found, *([report.note] if report.note else [])])
-    click.echo(f"{'  ' * depth}{sign} {report.written}" + (f": {said}" if said else ""))
+    yield f"{'  ' * depth}{sign} {report.written}" + (f": {said}" if said else "")
     for part in report.parts:
-        _show_clause(part, depth + 1)
+        yield from clause_lines(part, depth + 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.alerts.layout import clean_line
+from bot.alerts.tracing import WHY_HELD
 from bot.cli.output import ago, count, parked_lines
 from bot.model.alerts import Delivery, DeliveryState, Hold
 from bot.model.sending import Chat
@@ -13,15 +14,6 @@ from bot.stores.sqlite import SqliteStore
 WAITING = (
     DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCONFIRMED, DeliveryState.HELD, DeliveryState.PARKED,
 )  # fmt: skip
-_HELD = {
-    Hold.QUIET: "quiet hours",
-    Hold.DIGEST: "for its digest",
-    Hold.COOLDOWN: "its rule was told a moment ago",
-    Hold.CAP: "its rule has told as much as it may",
-    Hold.LIMIT: "more than the channel takes at once",
-    Hold.BREAKER: "its rule fires far more often than it does",
-    Hold.OUTAGE: "the bot was away",
-}
 _DOUBT = "nobody knows whether it arrived; look, then `alerts retry {0}`, or `alerts retry {0} --arrived`"
 _MOST_DOUBTS = 5
 
@@ -67,7 +59,7 @@ def _held_lines(held: Iterable[Delivery], now: datetime) -> list[str]:
         until[cause] = min(one.due_at, until.get(cause, one.due_at))
     for (channel, hold), number in causes.most_common():
         lines.append(
-            f"{count(number, 'alert')} held for {channel}: {_HELD[hold]}; told {ago(until[channel, hold], now)}"
+            f"{count(number, 'alert')} held for {channel}: {WHY_HELD[hold]}; told {ago(until[channel, hold], now)}"
         )
     lines += [f"1 alert held for {one.alert.channel}: {_DOUBT.format(one.alert.id)}" for one in doubts[:_MOST_DOUBTS]]
     more = len(doubts) - _MOST_DOUBTS

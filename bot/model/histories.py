@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.model.alerts import Delivery
 from bot.model.articles import Article, Revision
-from bot.model.rules import RuleId, Version
+from bot.model.reports import ClauseReport
+from bot.model.rules import Rule, RuleId, Version
 from bot.model.sending import Attempt
 from bot.model.stories import Member
 
@@ -58,3 +59,40 @@ class Record:
     members: tuple[Member, ...]
     """The articles of its story, itself among them."""
     sendings: tuple[Sending, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A stage of an article's way."""
+
+    name: str
+    said: tuple[str, ...]
+    """What happened there, the gist first."""
+    is_passed: bool = True
+    """`False`: here its way ended, or waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTrace:
+    """A rule on an article's way, as it was written when the article was judged."""
+
+    rule: Rule
+    version: Version
+    matched_at: datetime | None
+    """`None`: it did not hold."""
+    report: ClauseReport
+    today: str = ""
+    """What today's rules say, if it is something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Why readers were told of an article, or why not."""
+
+    answer: str
+    """In one sentence."""
+    record: Record
+    before: tuple[Step, ...]
+    """What happened before rules were asked."""
+    rules: tuple[RuleTrace, ...]
+    after: tuple[Step, ...]

@@ -144,6 +144,17 @@ def _absolute(feed: Feed, link: str) -> str:
         return link
 
 
+def names_at(address: str, feeds: Iterable[str]) -> list[str]:
+    """Give the names by which items of these feeds may be known that were published under an address, or guid."""
+    guid = _SCHEME.sub("", address.strip())
+    guids = dict.fromkeys((guid, guid.rstrip("/"), f"{guid.rstrip('/')}/", canonical_url(address)))
+    return [
+        _short(name)
+        for feed in feeds
+        for name in (f"link {feed} {canonical_url(address)}", *(f"guid {feed} {one}" for one in guids))
+    ]
+
+
 def keys_of(identity: Identity, names: Names, *, trusts_guid: bool, trusts_link: bool) -> tuple[str, ...]:
     """Give the names that identify an entry, the most trusted first; at least one."""
     guid = names.guid if trusts_guid else None

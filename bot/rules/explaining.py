@@ -37,6 +37,16 @@ def why_not(report: ClauseReport) -> str:
     return "; ".join(_failures(report))
 
 
+def closeness(report: ClauseReport) -> float:
+    """Give how much of a clause holds by what it found; what holds by finding nothing earns nothing."""
+    if not report.parts:
+        return 1.0 if report.hits else 0.0
+    shares = [closeness(part) for part in report.parts if part.written != "none of"]
+    if not shares:
+        return 0.0
+    return max(shares) if report.written == "any of" else sum(shares) / len(shares)
+
+
 def _all_hits(report: ClauseReport) -> list:  # type: ignore[type-arg]
     return [*report.hits, *(hit for part in report.parts for hit in _all_hits(part))]
 

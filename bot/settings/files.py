@@ -1,12 +1,15 @@
 """Which files make up the configuration, and the nodes in them."""
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.errors import ConfigError
+from bot.model.rules import Version
 from bot.settings.nodes import LARGEST_FILE, Items, Node, Pairs, Scalar, parse
 from bot.settings.problems import Place, Problems
 from bot.settings.sections import identifier, is_absent, kind_of, read_defaults, with_defaults
@@ -89,6 +92,12 @@ def read_parts(folder: Path, kind: str, problems: Problems, sources: dict[str, b
             yield part
         elif text is None or len(problems) > before:
             problems.unread.add(kind)
+
+
+def version_of(sources: Mapping[str, bytes]) -> Version:
+    """Give what these files go by, named within their folder: the same on every machine."""
+    hashes = {name: blake2b(body, digest_size=16).hexdigest() for name, body in sources.items()}
+    return Version(blake2b(json.dumps(hashes, sort_keys=True).encode(), digest_size=4).hexdigest())
 
 
 def warn_of_strays(folder: Path, problems: Problems) -> None:

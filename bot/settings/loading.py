@@ -15,10 +15,9 @@ from bot.rules.matching import Matcher, fits_pattern
 from bot.settings.channels import read_channels
 from bot.settings.entities import Catalogue, read_catalogue
 from bot.settings.feeds import read_feeds
-from bot.settings.files import KINDS, Register, paths_of, read_parts, warn_of_strays
+from bot.settings.files import KINDS, Register, paths_of, read_parts, version_of, warn_of_strays
 from bot.settings.problems import Problems, in_order
 from bot.settings.rules import ReadRule, read_rules
-from bot.settings.versions import version_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,25 @@
-"""Versions: a configuration's files under the hash they are kept by."""
+"""Versions: configurations that are kept, read and compared."""
 
-import json
 from collections.abc import Mapping
-from hashlib import blake2b
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.model.rules import Version
+from bot.model.histories import RuleSet
+from bot.rules.matching import Matcher
+from bot.settings.loading import Config, load_config
 
 
-def version_of(files: Mapping[str, bytes]) -> Version:
-    """Give what these files go by, named within their folder: the same on every machine."""
-    hashes = {name: blake2b(body, digest_size=16).hexdigest() for name, body in files.items()}
-    return Version(blake2b(json.dumps(hashes, sort_keys=True).encode(), digest_size=4).hexdigest())
+def load_kept(rule_set: RuleSet, folder: Path, environment: Mapping[str, str]) -> Config:
+    """Read a kept set as if it stood in the folder, also with rules that fail their tests by now.
+
+    Raises InvalidConfigError.
+    """
+    with TemporaryDirectory() as name:
+        for file, body in rule_set.files.items():
+            path = Path(name) / file
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(body)
+        config = load_config(Path(name), environment, has_failing_tests=True)
+        rules = tuple(replace(rule, where=rule.where.replace(name, str(folder), 1)) for rule in config.rules)
+    return replace(config, rules=rules, matcher=Matcher(rules, config.entities))

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.model.articles import Article
-from bot.model.reports import ClauseReport
 from bot.model.rules import Rule
 from bot.polling.taking_in import to_document
 from bot.ports import Archive
-from bot.rules.explaining import explain, why_not
+from bot.rules.explaining import closeness, explain, why_not
 from bot.rules.matching import EVALUATED, Matcher
 
 _MOST_ARTICLES = 500
@@ -42,18 +41,8 @@ def _closest_rule(article: Article, matcher: Matcher) -> Iterable[Close]:
         if rule.status not in EVALUATED:
             continue
         report = explain(rule, document, matcher, findings)
-        share = _share(report)
+        share = closeness(report)
         if not report.holds and share > 0 and (best is None or share > best.share):
             best = Close(article, rule, share, why_not(report))
     if best:
         yield best
-
-
-def _share(report: ClauseReport) -> float:
-    """Give how much of a clause holds by what it found; what holds by finding nothing earns nothing."""
-    if not report.parts:
-        return 1.0 if report.hits else 0.0
-    shares = [_share(part) for part in report.parts if part.written != "none of"]
-    if not shares:
-        return 0.0
-    return max(shares) if report.written == "any of" else sum(shares) / len(shares)
