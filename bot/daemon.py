@@ -26,6 +26,7 @@ _SEND_TICK_S = 0.5
 _RELOAD_TICK_S = 2.0
 _PARKED_TICK_S = 3600.0
 _TROUBLE_TICK_S = 10.0
+_PRUNE_TICK_S = 3600.0
 _MOST_POLLS = 50
 _BREATH_S = 0.05
 _MOST_TOLD = 10
@@ -73,30 +74,30 @@ class Daemon:
         await self._parts.store.end_leases()
         await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
         await self._parts.store.spread_overdue(self._parts.clock.now(), each=_OVERDUE_EACH)
-        scheduler = self._scheduler
         for tick, seconds in (
             (self._tick_poll, _POLL_TICK_S),
             (self._tick_send, _SEND_TICK_S),
             (self._tick_reload, _RELOAD_TICK_S),
             (self._tick_parked, _PARKED_TICK_S),
             (self._tick_trouble, _TROUBLE_TICK_S),
+            (self._dispatch.prune, _PRUNE_TICK_S),
         ):
-            scheduler.add_job(
+            self._scheduler.add_job(
                 self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,
                 misfire_grace_time=None, id=tick.__name__, next_run_time=self._parts.clock.now(),
             )  # fmt: skip
         await self._dispatch.miss_nothing()
         self._plan_digests()
-        scheduler.start()
+        self._scheduler.start()
         sender = asyncio.create_task(self._dispatch_on_news())
         listener = asyncio.create_task(self._listen())
         try:
             await self._stop.wait()
         finally:
-            scheduler.pause()
+            self._scheduler.pause()
             listener.cancel()
             await self._drain(sender)
-            scheduler.shutdown(wait=False)
+            self._scheduler.shutdown(wait=False)
             for name in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(name)
         if self._ended_by is not None:
@@ -287,8 +288,7 @@ class Daemon:
         log.info("stopped")
 
     async def _drop_polls(self) -> None:
-        claims = list(self._polls.values())
-        tasks = list(self._polls)
+        tasks, claims = list(self._polls), list(self._polls.values())
         for task in tasks:
             task.cancel()
         if tasks:

@@ -14,6 +14,7 @@ from bot.model.paces import Burst
 from bot.model.sending import ChatMoved, ChatNews, ChatOpened, Heard
 from bot.usecases.arrange import Arranger
 from bot.usecases.delivered import Delivered, Troubles
+from bot.usecases.prune import prune
 from bot.usecases.release import release_first_alerts, release_parked_alerts
 
 _LEAST_WAIT_S = 0.02
@@ -116,6 +117,13 @@ class Dispatch:
         if sent or kept:
             log.info("first alerts", sent=sent, kept=kept)
             self.news.set()
+
+    async def prune(self) -> None:
+        """Let go of what is older than RETENTION."""
+        parts = self._parts
+        went = await prune(store=parts.store, clock=parts.clock, older_than=parts.settings.retention)
+        if went.articles or went.alerts:
+            log.info("pruned", articles=went.articles, alerts=went.alerts)
 
     async def try_parked(self, only: frozenset[ChannelId] | None = None) -> None:
         """Give alerts of closed chats another try, all or those of some channels."""

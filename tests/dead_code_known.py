@@ -6,6 +6,9 @@ called: Any = None
 
 # click calls commands and the methods of its groups
 called.list_alerts
+called.prune_
+called.backup_
+called.restore_
 called.list_stories
 called.why
 called.whynot
@@ -43,6 +46,8 @@ called.what_is_sent_next_stands_in_an_index
 called.pictures_and_readings_are_kept
 called.revisions_are_kept
 called.stories_are_kept
+called.names_outlive_articles
+called.what_people_read_has_names
 called.rule_sets_are_kept
 # asked by whoever counts how precise rules are
 called.votes_of_rules

@@ -26,7 +26,7 @@ _COMMANDS = {
     "stories": ("bot.cli.stories:stories", "list, show, split, merge, cluster: which articles are about one event."),
     "status": ("bot.cli.status:status", "Health at a glance."),
     "doctor": ("bot.cli.doctor:doctor", "Every setting and dependency, and the next step."),
-    "db": ("bot.cli.db:db", "migrate: bring the database up to date."),
+    "db": ("bot.cli.db:db", "migrate, backup, restore, prune, export: the database."),
 }
 _MOST_SHOWN = 12
 _ALL = "bot.show_all"

@@ -88,6 +88,10 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
 
 
+SETTLED = (DeliveryState.SENT, DeliveryState.UNSENT, DeliveryState.DEAD)
+"""States in which nothing is to come."""
+
+
 class Kind(StrEnum):
     """What a delivery carries."""
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from bot.model.feeds import FeedId
 
 ArticleId = NewType("ArticleId", str)
+LEAST_RETENTION = timedelta(days=7)
+"""Articles are kept at least so long: as long as they find the story of what is new."""
 MOST_REVISIONS = 24
 """Earlier texts kept of one article: some feeds write "5 minutes ago" into their items."""
 

@@ -59,6 +59,16 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pruned:
+    """What was let go."""
+
+    articles: int
+    alerts: int
+    is_all: bool
+    """Nothing is left that is as old."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedCheck:
     """What a look at a feed finds."""
 

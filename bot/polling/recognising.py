@@ -6,12 +6,12 @@ carried it before, or another item beside it. Only the whole document can tell; 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.model.articles import Article, Entry
+from bot.model.articles import LEAST_RETENTION, Article, Entry
 from bot.model.feeds import Feed, FeedState, Identity
 from bot.polling.entries import link_of
 from bot.polling.identity import (
@@ -162,6 +162,22 @@ def _still_fits(feed: Feed, entry: Entry, article: Article | None) -> bool:
         or (is_page(link) and link == canonical_url(article.url))
         or (entry.published_at is not None and entry.published_at == article.published_at)
     )
+
+
+def is_forgotten(feed: Feed, one: Candidate, forgotten: Collection[str], now: datetime) -> bool:
+    """Say whether an entry that is no article we have is one that was pruned; `forgotten`: names of such articles."""
+    names = one.names
+    keys = keys_of(feed.identity, names, trusts_guid=one.trusts_guid, trusts_link=one.trusts_link)
+    published_at = one.entry.published_at
+    if feed.identity is not Identity.AUTO or keys == (names.dated,):
+        return any(key in forgotten for key in keys)
+    if names.page in forgotten or (published_at and one.trusts_title and names.dated in forgotten):
+        return True
+    if not one.trusts_guid or names.guid not in forgotten:
+        return False
+    # A live page with another headline and a date of this week is news.
+    is_old = published_at is None or now - published_at > LEAST_RETENTION
+    return names.title in forgotten or (one.trusts_link and names.link in forgotten and is_old)
 
 
 def is_arrival(feed: Feed, one: Candidate, article: Article, known: Known) -> bool:

@@ -10,7 +10,7 @@ from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, PollResult
 from bot.model.records import LookUp
 from bot.model.replays import Extent, Kept
-from bot.model.reports import Totals
+from bot.model.reports import Pruned, Totals
 from bot.model.stories import Draft, Member, Past, StoryId
 from bot.ports.reactions import Gatekeeper, Reactions
 from bot.ports.sending import (
@@ -45,6 +45,7 @@ __all__ = [
     "Parser",
     "PollStore",
     "Prober",
+    "Pruner",
     "ReactingStore",
     "Reactions",
     "Scribe",
@@ -178,6 +179,10 @@ class PollStore(Protocol):
         """Give the articles that go by any of these names."""
         ...
 
+    async def forgotten(self, names: Collection[str]) -> frozenset[str]:
+        """Give those of the names that articles had which were pruned in the last two years."""
+        ...
+
     async def told(self, alerts: Collection[AlertId]) -> frozenset[AlertId]:
         """Give those of the alerts that are in the outbox, whatever became of them."""
         ...
@@ -231,6 +236,18 @@ class KeptArticles(Protocol):
 
     async def of_stories(self, stories: Collection[StoryId], since: datetime) -> list[Kept]:
         """Give the articles of stories that were first seen since a moment, newest first."""
+        ...
+
+
+class Pruner(Protocol):
+    """Lets go of what is old."""
+
+    async def prune(self, before: datetime, now: datetime, *, limit: int) -> Pruned:
+        """Delete, in one transaction, the oldest articles first seen before then, with all that hangs on them.
+
+        At most so many; none with an alert that is not settled, or younger. What articles were known by stays
+        `forgotten`.
+        """
         ...
 
 

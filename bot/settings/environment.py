@@ -11,9 +11,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.errors import ConfigError
+from bot.model.articles import LEAST_RETENTION
 
 _SECRETS = ("TELEGRAM_BOT_TOKEN", "WEBHOOK_SECRET", "DASHBOARD_TOKEN", "METRICS_TOKEN", "SENTRY_DSN")
 _DEFAULT_DATABASE = "sqlite:///data/bot.db"
+_RETENTION = timedelta(days=90)
 _SQLITE = "sqlite:///"
 _DETECTORS = ("auto", "eldc", "langdetect")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -53,6 +55,8 @@ class Settings:
     detector: str = "auto"
     log_format: LogFormat | None = None
     log_level: str = "INFO"
+    retention: timedelta | None = _RETENTION
+    """How long articles are kept; `None`: for ever."""
     shutdown: timedelta = timedelta(seconds=25)
     is_ephemeral: bool = False
     """The platform forgets the disk, and nobody said that this is fine."""
@@ -101,6 +105,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         detector=_word(environment, "LANGUAGE_DETECTOR", _DETECTORS, "auto"),
         log_format=_log_format(environment),
         log_level=_word(environment, "LOG_LEVEL", _LEVELS, "INFO"),
+        retention=_retention(environment["RETENTION"]) if "RETENTION" in environment else _RETENTION,
         shutdown=timedelta(seconds=_seconds(environment, "SHUTDOWN_S", 25)),
         is_ephemeral="DYNO" in environment and environment.get("ALLOW_EPHEMERAL_SQLITE") != "1",
     )
@@ -142,6 +147,7 @@ def describe_settings(
         "LANGUAGE_DETECTOR": "auto",
         "LOG_FORMAT": "text on a terminal, else json",
         "LOG_LEVEL": "INFO",
+        "RETENTION": f"{_RETENTION.days}d",
         "SHUTDOWN_S": "25",
         "ALLOW_EPHEMERAL_SQLITE": "0",
     }
@@ -238,6 +244,17 @@ def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
     if not 0 < value <= _MOST_SECONDS:
         raise ConfigError(name, f"'{value}' is no number of seconds", hint="1 to 86400")
     return value
+
+
+def _retention(value: str) -> timedelta | None:
+    if value.strip().lower() == "none":
+        return None
+    from bot.settings.sections import written_duration  # noqa: PLC0415 - help needs none of it
+
+    length = written_duration(value)
+    if length is None or length < LEAST_RETENTION:
+        raise ConfigError("RETENTION", f"'{value}' is no time to keep articles", hint="7d or more, as 90d, or none")
+    return length
 
 
 def _address(environment: Mapping[str, str], name: str, default: str, example: str) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import ConflictError
-from bot.model.alerts import AlertId, Delivery
+from bot.model.alerts import SETTLED, AlertId, Delivery
 from bot.model.articles import MOST_REVISIONS, Article, ArticleId, Revision
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.histories import KeptMatch
 from bot.model.polls import PollResult
-from bot.model.reports import Totals
+from bot.model.reports import Pruned, Totals
 from bot.polling.pacing import SPACING
 from bot.stores.memory_histories import MemoryHistories
 from bot.stores.memory_reactions import MemoryReactions
@@ -37,6 +37,7 @@ class MemoryStore(MemoryHistories, MemoryReactions):
         self._feeds: dict[FeedId, _FeedRow] = {}
         self._pages: dict[str, tuple[str, datetime]] = {}
         self._resting: dict[str, datetime] = {}
+        self._forgotten: set[str] = set()
 
     async def sync_feeds(self, feeds: Sequence[Feed], now: datetime) -> None:
         """See `ports.FeedClaims`."""
@@ -112,6 +113,32 @@ class MemoryStore(MemoryHistories, MemoryReactions):
             row = self._feeds[id_]
             if row.token == token:
                 row.lease_until = _NEVER
+
+    async def forgotten(self, names: Collection[str]) -> frozenset[str]:
+        """See `ports.PollStore`."""
+        return frozenset(self._forgotten.intersection(names))
+
+    async def prune(self, before: datetime, now: datetime, *, limit: int) -> Pruned:
+        """See `ports.Pruner`."""
+        del now  # names are remembered as long as the process
+        settled = {id_ for id_, one in self._outbox.items() if one.state in SETTLED}
+        done = {id_ for id_ in settled if (self._outbox[id_].sent_at or self._queued[id_]) < before}
+        kept = {one.alert.article for id_, one in self._outbox.items() if id_ not in done} | {*list(self._filings)[-1:]}
+        old = sorted(self._articles.values(), key=lambda one: one.first_seen_at)
+        ids = [one.id for one in old if one.first_seen_at < before and one.id not in kept][:limit]
+        is_last = len(ids) < limit
+        gone = {
+            id_ for id_ in done if self._outbox[id_].alert.article in ids or (is_last and self._outbox[id_].members)
+        }
+        self._forgotten |= {name for name, article in self._identities.items() if article in ids}
+        self._identities = {name: one for name, one in self._identities.items() if one not in ids}
+        self._matches = {key: match for key, match in self._matches.items() if key[0] not in ids}
+        self._outbox = {id_: one for id_, one in self._outbox.items() if id_ not in gone}
+        for id_ in ids:
+            del self._articles[id_]
+            self._filings.pop(id_, None)
+            self._revisions.pop(id_, None)
+        return Pruned(articles=len(ids), alerts=len(gone), is_all=max(len(ids), len(gone)) < limit)
 
     async def pages(self, urls: Collection[str]) -> Mapping[str, str]:
         """See `ports.PageCache`."""

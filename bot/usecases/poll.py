@@ -16,7 +16,7 @@ from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollRe
 from bot.model.rules import NO_VERSION, Version
 from bot.model.stories import Filing
 from bot.polling.asking import question
-from bot.polling.recognising import Candidate, Known, candidates, is_doubtful
+from bot.polling.recognising import Candidate, Known, candidates, is_doubtful, is_forgotten
 from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
@@ -228,7 +228,20 @@ class _Poll:
                 )
             )
             await asyncio.sleep(0)
-        return judged
+        return await self._without_forgotten(found, judged)
+
+    async def _without_forgotten(self, found: tuple[Candidate, ...], judged: list[Judged]) -> list[Judged]:
+        """Take for nothing new what is so old that it was pruned, and stands in its feed all the same."""
+        new = [one for one, what in zip(found, judged, strict=True) if what.new]
+        names = {name for one in new for name in one.names.all()}
+        forgotten = await self._store.forgotten(names) if names else frozenset()
+        if not forgotten:
+            return judged
+        feed, now = self._claimed.feed, self._clock.now()
+        return [
+            Judged() if what.new and is_forgotten(feed, one, forgotten, now) else what
+            for one, what in zip(found, judged, strict=True)
+        ]
 
     def _identify(self, text: Text) -> Language:
         whole = f"{text.title}. {text.lead}" if text.lead else text.title

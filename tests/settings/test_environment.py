@@ -59,6 +59,8 @@ def test_nothing_set_gives_the_documented_defaults() -> None:
         ("LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
         ("LOG_LEVEL", "warning", "log_level", "WARNING"),
         ("SHUTDOWN_S", "10", "shutdown", timedelta(seconds=10)),
+        ("RETENTION", "30d", "retention", timedelta(days=30)),
+        ("RETENTION", "none", "retention", None),
         ("DYNO", "web.1", "is_ephemeral", True),
     ],
 )
@@ -96,6 +98,7 @@ def test_who_allows_a_forgetful_disk_gets_it() -> None:
             ("FETCH_ALLOW_NETS", "10.0.0.0/8 ::1"),
         ],
         *[("LANGUAGE_DETECTOR", "fasttext"), ("LOG_FORMAT", "xml"), ("LOG_LEVEL", "LOUD")],
+        *[("RETENTION", "90"), ("RETENTION", "6d"), ("RETENTION", "for ever")],
         *[("SHUTDOWN_S", "25s"), ("SHUTDOWN_S", "0"), ("SHUTDOWN_S", "-5"), ("SHUTDOWN_S", "100000")],
     ],
 )

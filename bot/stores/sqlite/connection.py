@@ -2,8 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -16,6 +17,20 @@ from bot.stores.sqlite.schema import is_current, migrations
 _Value = TypeVar("_Value")
 _BUSY_S = 5.0
 _LEAST_SQLITE = (3, 35, 0)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Make our words of what SQLite and the system say of a file within the block."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ConflictError(f"{path}: {error}") from error
+    except sqlite3.OperationalError as error:
+        kind = StoreUnavailableError if "locked" in str(error) or "busy" in str(error) else StoreError
+        raise kind(f"{path}: {error}") from error
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StoreError(f"{path}: {error}") from error
 
 
 class Connection:
@@ -33,17 +48,10 @@ class Connection:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._work, work)
 
     def _work(self, work: Callable[[Database], _Value]) -> _Value:
-        try:
+        with translated(self._path):
             if self._db is None:
                 self._db = self._connect(self._path)
             return work(self._db)
-        except sqlite3.IntegrityError as error:
-            raise ConflictError(f"{self._path}: {error}") from error
-        except sqlite3.OperationalError as error:
-            kind = StoreUnavailableError if "locked" in str(error) or "busy" in str(error) else StoreError
-            raise kind(f"{self._path}: {error}") from error
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise StoreError(f"{self._path}: {error}") from error
 
     async def close(self) -> None:
         """Close the connection and end the thread."""

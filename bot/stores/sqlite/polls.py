@@ -46,7 +46,7 @@ def known(db: Database, keys: Collection[str]) -> Mapping[str, Article]:
     named = {row["key"]: row["article"] for row in _among(db, "SELECT key, article FROM identities WHERE key", keys)}
     ids = frozenset(named.values())
     articles = {row["id"]: to_article(row) for row in _among(db, "SELECT * FROM articles WHERE id", ids)}
-    return {key: articles[id_] for key, id_ in named.items()}
+    return {key: articles[id_] for key, id_ in named.items() if id_ in articles}
 
 
 def pages(db: Database, urls: Collection[str]) -> Mapping[str, str]:
@@ -132,7 +132,10 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
             "WHERE id = ?",
             [from_revised(article, result.version) for article in result.revised],
         )
-        db.conn.executemany(insert("identities", ("key", "article"), otherwise=_IGNORE), result.aliases)
+        # An article may have been pruned meanwhile.
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO identities (key, article) SELECT ?, id FROM articles WHERE id = ?", result.aliases
+        )
         db.conn.executemany(
             insert("matches", ("article", "rule", "matched_at", "hits", "version"), otherwise=_IGNORE),
             [

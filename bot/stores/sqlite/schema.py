@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from bot.stores.sqlite.views import make_views
+
 migrations = Migrations("bot")
 
 
@@ -262,6 +264,20 @@ def reactions_are_kept(db: Database) -> None:
         pk=("channel", "article"),
         not_null={"reaction", "until", "press"},
     )
+
+
+@migrations()
+def names_outlive_articles(db: Database) -> None:
+    """Make room for the names of pruned articles, and find what hangs on an article without reading all."""
+    db.table("forgotten").create({"name": int, "forgotten_on": int}, pk="name", not_null={"forgotten_on"})
+    for table in ("identities", "outbox", "wishes"):
+        db.table(table).create_index(["article"], index_name=f"{table}_of")
+
+
+@migrations()
+def what_people_read_has_names(db: Database) -> None:
+    """Make views for whoever opens the database with other programs."""
+    make_views(db)
 
 
 def is_current(db: Database) -> bool:

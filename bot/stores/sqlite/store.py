@@ -11,11 +11,11 @@ from bot.model.feeds import Feed, FeedId, FeedState
 from bot.model.histories import Load, Record, RuleSet
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
-from bot.model.reports import Totals
+from bot.model.reports import Pruned, Totals
 from bot.model.rules import Version
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
-from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, stories
+from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, pruning, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.reactions import SqliteReactions
 from bot.stores.sqlite.unchanged import UnchangedPolls
@@ -81,6 +81,14 @@ class SqliteStore(SqliteReactions):
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""
         return await self._reader.run(lambda db: polls.known(db, keys))
+
+    async def forgotten(self, names: Collection[str]) -> frozenset[str]:
+        """See `ports.PollStore`."""
+        return await self._reader.run(lambda db: pruning.forgotten(db, names))
+
+    async def prune(self, before: datetime, now: datetime, *, limit: int) -> Pruned:
+        """See `ports.Pruner`."""
+        return await self._writer.run(lambda db: pruning.prune(db, before, now, limit))
 
     async def past(self, drafts: Sequence[Draft], now: datetime) -> Past:
         """See `ports.PollStore`."""
