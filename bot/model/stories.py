@@ -67,7 +67,7 @@ class Verdict:
     near_duplicate_of: ArticleId | None = None
     """The earlier article that it repeats, word for word but for a few."""
     shared: tuple[tuple[str, float], ...] = ()
-    """The evidence it shares with the nearest, the weightiest first, with its weight."""
+    """The evidence it shares with the nearest, the weightiest first, with the weight that counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,8 @@ class Past:
     counts: Mapping[str, int] = field(default_factory=dict)
     """Of the evidence of the new ones, and of `filed` in other languages than theirs: how many articles had it."""
     languages: Mapping[str, AbstractSet[str | None]] = field(default_factory=dict)
+    spoken: Mapping[str | None, int] = field(default_factory=dict)
+    """Articles in each language."""
     filed: tuple[Filed, ...] = ()
     """Those that share evidence or text with the new ones, the oldest first."""
     sizes: Mapping[StoryId, int] = field(default_factory=dict)

@@ -37,6 +37,7 @@ class MemoryStories:
             articles=len(filings),
             counts=Counter(piece for one in filings for piece in one.draft.traits.evidence()),
             languages=languages,
+            spoken=Counter(one.draft.traits.language for one in filings),
             filed=tuple(
                 replace(one.filed(), story=self._story(one))
                 for filed_at, one in self._filings.values()

@@ -30,6 +30,7 @@ class Clippings:
         self._read = past.articles
         self._counts = Counter(past.counts)
         self._languages = defaultdict(set, {piece: set(used) for piece, used in past.languages.items()})
+        self._spoken = Counter(past.spoken)
         self._sizes = Counter(past.sizes)
         self._filed: list[Filed] = []
         self._stories: dict[ArticleId, StoryId] = {}
@@ -49,12 +50,13 @@ class Clippings:
         """
         traits = draft.traits
         self._read += 1
+        self._spoken[traits.language] += 1
         for piece in traits.evidence():
             self._counts[piece] += 1
             self._languages[piece].add(traits.language)
         number = self._sketches.add(draft.shingles)
         original = self._filed[number].draft.article if same_as is None and number is not None else same_as
-        usage = Usage(articles=self._read, counts=self._counts, languages=self._languages)
+        usage = Usage(articles=self._read, counts=self._counts, languages=self._languages, spoken=self._spoken)
         near = [self._filed[at] for at in self._near(traits.evidence(), usage)]
         verdict = decide(draft, near, self._sizes, usage)
         if original is not None:

@@ -2,10 +2,11 @@
 
 Evidence weighs by how rare it is among all that was read (after Sparck Jones 1972, learnt as articles come). Likeness
 is the cosine of two articles' evidence; between languages only of that evidence which both languages have been seen to
-use, for a Russian verb cannot speak for or against an English one, and the more languages use it, the more it weighs:
-what many write or pronounce alike is a name. A little shared evidence is never enough: it is
-weighed against a doubt, the greater between languages. A story is as like as its nearest article and the average of its
-three nearest, in equal parts, so that stories do not creep from event to event.
+use, for a Russian verb cannot speak for or against an English one. What many languages write or pronounce alike is a
+name: between languages it weighs the more, the more of them use it; within one it weighs less if fewer use it than its
+articles would lead one to expect, which is nothing where all that is read is in one language. A little shared evidence
+is never enough: it is weighed against a doubt, the greater between languages. A story is as like as its nearest article
+and the average of its three nearest, in equal parts, so that stories do not creep from event to event.
 """
 
 import math
@@ -22,9 +23,11 @@ LEAST_LIKENESS = 0.23
 _DOUBT = 1.2
 """In pieces of evidence that no other article has."""
 _DOUBT_ACROSS = 3.8
-_NAMED = 1.0
-"""How much more a piece weighs between languages, squared, for each e-fold of the languages that use it."""
-_ACROSS = 0.65
+_NAMED = 0.7
+"""How much more a piece weighs within a language, squared, for each e-fold of the languages that use it."""
+_NAMED_ACROSS = 1.5
+"""The same between languages."""
+_ACROSS = 0.63
 """What likeness between languages counts, as names outweigh there what is not shared."""
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
@@ -52,24 +55,40 @@ class Usage:
     """Articles with each piece of evidence."""
     languages: Mapping[str, AbstractSet[str | None]]
     """The languages that used it."""
-    _weights: dict[str, float] = field(default_factory=dict)
-    _across: dict[str, float] = field(default_factory=dict)
-    _masses: dict[tuple[int, str | None], float] = field(default_factory=dict)
+    spoken: Mapping[str | None, int] = field(default_factory=dict)
+    """Articles in each language."""
+    _weights: dict[str, float] = field(init=False, default_factory=dict)
+    _across: dict[str, float] = field(init=False, default_factory=dict)
+    _masses: dict[tuple[int, str | None], float] = field(init=False, default_factory=dict)
+    _many: float = field(init=False)
+    """Languages, as many as would be if each had as many articles: e to the entropy of their shares (Hill 1973)."""
+
+    def __post_init__(self) -> None:
+        """Count the languages."""
+        all_ = sum(self.spoken.values())
+        self._many = math.exp(-sum(one / all_ * math.log(one / all_) for one in self.spoken.values() if one))
 
     def weight(self, piece: str) -> float:
-        """Give its rarity."""
+        """Give its rarity, less if fewer languages use it than so many articles would if it were a name."""
         weight = self._weights.get(piece)
         if weight is None:
-            weight = self._weights[piece] = rarity(self.counts.get(piece, 1), self.articles)
+            count = max(1, self.counts.get(piece, 1))
+            expected = self._many * (1 - (1 - 1 / self._many) ** count)
+            named = math.sqrt(self._named(piece, _NAMED) / (1 + _NAMED * math.log(expected)))
+            weight = self._weights[piece] = rarity(count, self.articles) * named
         return weight
 
     def across(self, piece: str) -> float:
         """Give what it weighs between languages: more, the more of them use it."""
         weight = self._across.get(piece)
         if weight is None:
-            named = math.sqrt(1 + _NAMED * math.log(max(1, len(self.languages.get(piece, ())))))
-            weight = self._across[piece] = self.weight(piece) * named
+            count = self.counts.get(piece, 1)
+            named = math.sqrt(self._named(piece, _NAMED_ACROSS))
+            weight = self._across[piece] = rarity(count, self.articles) * named
         return weight
+
+    def _named(self, piece: str, much: float) -> float:
+        return 1 + much * math.log(max(1, len(self.languages.get(piece, ()))))
 
     def mass(self, traits: Traits, language: str | None) -> float:
         """Give how much evidence there is that articles in a language might share, squared."""
@@ -109,9 +128,9 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
     if nearest is None:
         return Verdict(story=StoryId(draft.article))
     other = nearest.draft.traits
+    weigh = usage.across if traits.language != other.language else usage.weight
     shared = sorted(
-        (-usage.weight(piece), piece)
-        for piece in (*shared_evidence(traits, other), *(traits.pointers & other.pointers))
+        (-weigh(piece), piece) for piece in (*shared_evidence(traits, other), *(traits.pointers & other.pointers))
     )
     return Verdict(
         story=nearest.story,

@@ -67,7 +67,8 @@ def usage_of(traits: Sequence[Traits]) -> Usage:
         for piece in one.evidence():
             languages[piece].add(one.language)
     counts = Counter(piece for one in traits for piece in one.evidence())
-    return Usage(articles=len(traits), counts=counts, languages=languages)
+    spoken = Counter(one.language for one in traits)
+    return Usage(articles=len(traits), counts=counts, languages=languages, spoken=spoken)
 
 
 def area(scored: Sequence[tuple[float, bool]]) -> float:

@@ -1,8 +1,9 @@
 """What every store promises of stories."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.model.articles import Article, ArticleId, Text
+from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.rules import Mention
 from bot.model.stories import Draft, Filing, StoryId
 from bot.polling.filing import to_draft
@@ -44,6 +45,15 @@ async def test_a_later_poll_finds_the_story(store: Store) -> None:
     assert await store.recent_stories(5, NOON - WEEK) == [("a", 2), ("b", 1)]
     assert [(one.article.id, one.verdict.nearest) for one in await store.members("c")] == [("a", None), ("c", "a")]
     assert await store.members("nobody") == []
+
+
+async def test_how_many_articles_each_language_has_is_known(store: Store) -> None:
+    """Of an article whose language nobody knows, too."""
+    tags = ("en", "en", "nl", None)
+    some = [replace(titled(str(at), f"Title {at}"), language=Language(tag=tag)) for at, tag in enumerate(tags)]
+    await take_in(store, *some[:1])
+    await take_in(store, *some[1:], after=timedelta(hours=1))
+    assert (await store.past([], NOON + timedelta(hours=2))).spoken == {"en": 2, "nl": 1, None: 1}
 
 
 async def test_the_same_text_is_found_by_its_words(store: Store) -> None:

@@ -87,9 +87,18 @@ def test_what_everybody_writes_about_joins_nothing() -> None:
 def test_what_several_languages_write_alike_weighs_more() -> None:
     """A name is what crosses languages: it is worth more than a word as rare that one language uses."""
     counts = {"w:biles": 3, "w:final": 3}
-    usage = Usage(articles=100, counts=counts, languages={"w:biles": {"en", "es", "de"}, "w:final": {"en"}})
-    assert usage.weight("w:biles") == rarity(3, 100)
+    languages = {"w:biles": {"en", "es", "de"}, "w:final": {"en"}}
+    usage = Usage(articles=100, counts=counts, languages=languages, spoken={"en": 40, "es": 30, "de": 30})
     assert usage.across("w:biles") > usage.across("w:final") == rarity(3, 100)
+    assert usage.weight("w:biles") > rarity(3, 100) > usage.weight("w:final")
+    seldom = replace(usage, spoken={"en": 98, "es": 1, "de": 1})
+    assert rarity(3, 100) > seldom.weight("w:final") > usage.weight("w:final")
+
+
+def test_at_a_desk_of_one_language_only_rarity_counts() -> None:
+    """No word can be told to be a name there, and none weighs less for it."""
+    usage = Usage(articles=100, counts={"w:final": 3}, languages={"w:final": {"en"}}, spoken={"en": 100})
+    assert usage.weight("w:final") == rarity(3, 100)
 
 
 def test_a_picture_or_page_that_both_point_to_helps_and_is_not_enough_alone() -> None:

@@ -24,6 +24,8 @@ from bot.stories.duplicates import LEAST_MARKS, MOST_AT_A_MARK, marks_of, worth_
 
 _ALL = 0
 """The piece that every article has."""
+_IN = "in:"
+"""The piece that every article in a language has."""
 _PLACES = "I"
 _PLACE_BYTES = array(_PLACES).itemsize
 _SLICES = 65_536
@@ -77,10 +79,13 @@ def past(db: Database, drafts: Sequence[Draft], now: datetime) -> Past:
         if any(one.language != traits.language and is_worth_weighing(one, traits, compared) for one in new)
         for piece in traits.evidence()
     }
-    rest = list(_usage(db, foreign - counts.keys()))
+    tongues = {f"{_IN}{tag or ''}": tag for tag in (_tags(known[_ALL][2]) if known else ())}
+    rest = list(_usage(db, (foreign - counts.keys()) | tongues.keys()))
     counts.update({piece: round(articles) for piece, articles, _ in rest})
     languages.update({piece: _tags(tags_of) for piece, _, tags_of in rest})
-    return Past(articles=read, counts=counts, languages=languages, filed=filed, sizes=_sizes(db, filed))
+    spoken = {tag: counts.get(piece, 0) for piece, tag in tongues.items()}
+    sizes = _sizes(db, filed)
+    return Past(articles=read, counts=counts, languages=languages, spoken=spoken, filed=filed, sizes=sizes)
 
 
 def _since(db: Database, now: datetime) -> int:
@@ -158,7 +163,8 @@ def keep(db: Database, placed: Sequence[tuple[int, Filing]], now: datetime) -> N
     marks: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for place, filing in placed:
         tag = filing.draft.traits.language or ""
-        pieces[_ALL, ""].append(place)
+        pieces[_ALL, tag].append(place)
+        pieces[_number(f"{_IN}{tag}"), tag].append(place)
         for piece in filing.draft.traits.evidence():
             pieces[_number(piece), tag].append(place)
         for mark in marks_of(filing.draft.shingles):
