@@ -43,7 +43,9 @@ def diff_rules(
     as_json: bool,
     markdown: bool,
 ) -> None:
-    """Show the articles that a change of the rules gains and loses among those that are kept, and why.
+    """Show what a change of the rules gains and loses.
+
+    Among the articles that are kept, with why.
 
     OLD_DIR and NEW_DIR are folders like config/, or git:REV: what stood in --config at a revision. Without NEW_DIR the
     old set is compared with --config as it is now. Each side has its own entities, packs and channels.

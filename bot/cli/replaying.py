@@ -53,7 +53,9 @@ def replay_rules(
     as_jsonl: bool,
     markdown: bool,
 ) -> None:
-    """Try the live and shadow rules on the articles that are kept, and nothing is sent.
+    """Try rules on the articles that are kept.
+
+    Those that are live or shadow; nothing is sent.
 
     Shows the newest headlines by story, the volume a day, how many alerts there would have been.
 
