@@ -10,6 +10,7 @@ called.prune_
 called.backup_
 called.restore_
 called.list_stories
+called.log_rules
 called.why
 called.whynot
 called.merge

@@ -8,6 +8,7 @@ from bot.cli.options import Options
 from bot.cli.output import count, print_json
 from bot.cli.replaying import replay_rules
 from bot.cli.trying import try_rules
+from bot.cli.versioning import back, log_rules, promote
 from bot.errors import BotError, ConfigError, InvalidConfigError
 from bot.settings.loading import Config
 from bot.settings.reviewing import review_names
@@ -17,7 +18,7 @@ _COUNTED = ("feeds", "channels", "rules", "tests", "entities")
 
 @click.group(cls=GuessingGroup)
 def rules() -> None:
-    """Check and try rules.
+    """Check and try rules, see what they do, and what became of them.
 
     \b
     Example:  bash bot/run.sh rules check
@@ -27,6 +28,9 @@ def rules() -> None:
 rules.add_command(try_rules)
 rules.add_command(replay_rules)
 rules.add_command(diff_rules)
+rules.add_command(log_rules)
+rules.add_command(back)
+rules.add_command(promote)
 
 
 @rules.command(short_help="Every mistake in what you wrote, with its place and the mend.")

@@ -1,19 +1,19 @@
 """Ports of what was in force when, and of what became of articles."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article, ArticleId
 from bot.model.feeds import FeedId, FeedState
 from bot.model.histories import Load, Record, RuleSet
-from bot.model.rules import Version
+from bot.model.rules import RuleId, Version
 from bot.model.sending import ChatId
 
 
 class RuleSets(Protocol):
-    """The configurations a bot has worked with."""
+    """The configurations a bot has worked with, and how much their rules matched."""
 
     async def keep_rule_set(self, rule_set: RuleSet, now: datetime, *, is_loaded: bool = True) -> None:
         """Keep a set, each file once, and, if it is another than the last, that a bot works with it from now on."""
@@ -25,6 +25,10 @@ class RuleSets(Protocol):
 
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """Give a kept set."""
+        ...
+
+    async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+        """Count the articles each rule, shadow or live, has matched since then, by the day (UTC)."""
         ...
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import BotError, ConfigError
-from bot.settings.nodes import LARGEST_FILE, Items, Node, Pairs, Scalar, parse
+from bot.settings.nodes import LARGEST_FILE, Items, Node, Pairs, Scalar, parse, plain
 from bot.settings.problems import Problems
 from bot.settings.sections import is_absent
 
@@ -22,7 +22,7 @@ def append_entity(path: Path, block: list[str], id_: str) -> None:
     after = _inserted(before, top, "entities", block)
     if after is None or not _adds_entity(_section(_top(after, path, "entities"), "entities"), node, id_):
         raise _refused(path)
-    _write(path, after)
+    write_file(path, after.encode())
 
 
 def append_feeds(path: Path, block: Sequence[str], count: int) -> None:
@@ -39,7 +39,7 @@ def append_feeds(path: Path, block: Sequence[str], count: int) -> None:
     if len(after.encode()) > LARGEST_FILE:
         hint = f"put some into {path.with_suffix('')}/NAME.yaml"
         raise ConfigError(str(path), "the file would be larger than 1 MB", hint=hint)
-    _write(path, after)
+    write_file(path, after.encode())
 
 
 def _refused(path: Path) -> ConfigError:
@@ -120,7 +120,7 @@ def _adds_entity(after: Node | None, before: Node | None, id_: str) -> bool:
     known = before.entries if isinstance(before, Pairs) else {}
     if not isinstance(after, Pairs) or [*after.entries] != [*known, id_]:
         return False
-    return all(_plain(after.entries[key][1]) == _plain(old) for key, (_, old) in known.items())
+    return all(plain(after.entries[key][1]) == plain(old) for key, (_, old) in known.items())
 
 
 def _adds_feeds(after: Node | None, before: Node | None, count: int) -> bool:
@@ -128,25 +128,15 @@ def _adds_feeds(after: Node | None, before: Node | None, count: int) -> bool:
     known = before.nodes if isinstance(before, Items) else ()
     if not isinstance(after, Items) or len(after.nodes) != len(known) + count:
         return False
-    return all(_plain(new) == _plain(old) for new, old in zip(after.nodes, known, strict=False))
+    return all(plain(new) == plain(old) for new, old in zip(after.nodes, known, strict=False))
 
 
-def _plain(node: Node) -> object:
-    match node:
-        case Scalar():
-            return node.text
-        case Items():
-            return [_plain(one) for one in node.nodes]
-        case Pairs():
-            return {key: _plain(value) for key, (_, value) in node.entries.items()}
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, for a running bot may read it at any moment."""
+def write_file(path: Path, body: bytes) -> None:
+    """Write a file whole or not at all, for a running bot may read it at any moment. Raises BotError."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.new")
     try:
-        beside.write_bytes(text.encode())
+        beside.write_bytes(body)
         if target.exists():
             beside.chmod(target.stat().st_mode & 0o777)
         beside.replace(target)

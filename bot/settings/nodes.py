@@ -93,6 +93,17 @@ class Pairs:
 Node = Scalar | Items | Pairs
 
 
+def plain(node: Node) -> object:
+    """Give a node as lists, mappings and texts, without places."""
+    match node:
+        case Scalar():
+            return node.text
+        case Items():
+            return [plain(one) for one in node.nodes]
+        case Pairs():
+            return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
 class RefusedError(ConfigError):
     """The file cannot be read further."""
 

@@ -1,13 +1,13 @@
 """Rule sets by name: a folder, or the folder of the present configuration as it stood at a revision in git."""
 
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.errors import ConfigError, InvalidConfigError
+from bot.errors import ConfigError
 from bot.settings.files import KINDS
 from bot.settings.loading import Config, load_config
+from bot.settings.versions import load_files
 
 _GIT = "git:"
 _PATIENCE_S = 30
@@ -21,22 +21,7 @@ def load_named(name: str, *, folder: Path, environment: Mapping[str, str]) -> Co
     if not name.startswith(_GIT):
         return load_config(Path(name), environment)
     files = _files_at(name, folder)
-    with tempfile.TemporaryDirectory() as temporary:
-        for file, body in files.items():
-            path = Path(temporary, file)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(body)
-        try:
-            return load_config(Path(temporary), environment)
-        except InvalidConfigError as error:
-            problems = [_renamed(one, temporary, name) for one in error.problems]
-            warnings = [_renamed(one, temporary, name) for one in error.warnings]
-            raise InvalidConfigError(problems, warnings=warnings) from error
-
-
-def _renamed(problem: ConfigError, temporary: str, name: str) -> ConfigError:
-    where, what, hint = (text.replace(temporary, name) for text in (problem.where, problem.problem, problem.hint))
-    return ConfigError(where, what, hint=hint)
+    return load_files(files, name, environment)
 
 
 def _files_at(name: str, folder: Path) -> dict[str, bytes]:

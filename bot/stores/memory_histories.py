@@ -1,12 +1,13 @@
 """Kept rule sets and the ways of articles, in memory."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article, ArticleId, Revision
 from bot.model.histories import KeptMatch, Load, Record, RuleSet, Sending
-from bot.model.rules import Version
+from bot.model.rules import RuleId, Version
 from bot.model.sending import AttemptKind, ChatId
 from bot.stores.memory_outbox import MemoryOutbox
 from bot.stores.memory_stories import MemoryStories
@@ -38,6 +39,14 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """See `ports.RuleSets`."""
         return self._rule_sets.get(version)
+
+    async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+        """See `ports.RuleSets`."""
+        found: dict[RuleId, Counter[date]] = {}
+        for match in self._matches.values():
+            if match.matched_at >= since:
+                found.setdefault(match.rule, Counter())[match.matched_at.date()] += 1
+        return found
 
     async def known(self, keys: Collection[str]) -> Mapping[str, Article]:
         """See `ports.PollStore`."""

@@ -63,6 +63,8 @@ async def test_the_record_of_an_article_has_all_that_became_of_it(store: Store) 
     assert [(match.rule, match.version, match.matched_at) for match in record.matches] == [("idlib", "v1", NOON)]
     [way] = record.sendings
     assert (way.delivery.alert.version, way.queued_at, way.attempts) == (OLD.version, NOON, (sent,))
+    assert await store.volumes(NOON) == {"idlib": {NOON.date(): 1}}
+    assert await store.volumes(NOON + timedelta(minutes=1)) == {}
     assert await store.find_sent([ChatId("-7"), CHAT], 7) == AlertId("alert-1")
     assert await store.find_sent([ChatId("-7")], 7) is None
     assert await store.find_record(ArticleId("nobody")) is None

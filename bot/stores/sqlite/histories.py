@@ -2,8 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from hashlib import blake2b
 
 from sqlite_utils import Database
@@ -52,6 +52,19 @@ def find_rule_set(db: Database, version: Version) -> RuleSet | None:
         for name, hash_ in json.loads(row["files"]).items()
     }
     return RuleSet(version=version, files=files)
+
+
+def volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+    """Count the articles each rule has matched since then, by the day."""
+    found: dict[RuleId, dict[date, int]] = {}
+    rows = db.conn.execute(
+        "SELECT rule, substr(matched_at, 1, 10) AS day, count(*) AS articles FROM matches WHERE matched_at >= ? "
+        "GROUP BY rule, day ORDER BY rule, day",
+        (at(since),),
+    )
+    for row in rows:
+        found.setdefault(RuleId(row["rule"]), {})[date.fromisoformat(row["day"])] = row["articles"]
+    return found
 
 
 def on_page(db: Database, canonical: str) -> list[Article]:

@@ -1,7 +1,7 @@
 """The SQLite store: one writer connection on one thread, one reader beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bot.model.alerts import AlertId, Delivery, DeliveryState
@@ -12,7 +12,7 @@ from bot.model.histories import Load, Record, RuleSet
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
 from bot.model.reports import Pruned, Totals
-from bot.model.rules import Version
+from bot.model.rules import RuleId, Version
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
 from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, pruning, stories
@@ -241,6 +241,10 @@ class SqliteStore(SqliteReactions):
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """See `ports.RuleSets`."""
         return await self._reader.run(lambda db: histories.find_rule_set(db, version))
+
+    async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(lambda db: histories.volumes(db, since))
 
     async def on_page(self, canonical: str) -> list[Article]:
         """See `ports.Histories`."""
