@@ -138,6 +138,7 @@ class MemoryStore(MemoryHistories, MemoryReactions):
             del self._articles[id_]
             self._filings.pop(id_, None)
             self._revisions.pop(id_, None)
+        self._prune_rule_sets(before)
         return Pruned(articles=len(ids), alerts=len(gone), is_all=max(len(ids), len(gone)) < limit)
 
     async def pages(self, urls: Collection[str]) -> Mapping[str, str]:

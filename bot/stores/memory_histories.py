@@ -40,6 +40,14 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
         """See `ports.RuleSets`."""
         return self._rule_sets.get(version)
 
+    def _prune_rule_sets(self, before: datetime) -> None:
+        """Forget sets that were no longer in force at a moment, and have not been since."""
+        last = next((at for at, load in enumerate(self._loads) if load.loaded_at <= before), len(self._loads))
+        gone = {load.version for load in self._loads[last + 1 :]}
+        self._loads = self._loads[: last + 1]
+        for version in gone - {load.version for load in self._loads}:
+            del self._rule_sets[version]
+
     async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
         """See `ports.RuleSets`."""
         found: dict[RuleId, Counter[date]] = {}

@@ -8,6 +8,8 @@ import pytest
 
 from bot.model.alerts import DeliveryState
 from bot.model.feeds import Feed, Identity
+from bot.model.histories import RuleSet
+from bot.model.rules import Version
 from bot.stores.sqlite import SqliteStore
 from bot.stores.sqlite.pruning import with_article
 from bot.usecases.prune import prune
@@ -58,6 +60,18 @@ class TestPrune:
         await room.store.record([replace(one, state=DeliveryState.PARKED)])
         assert await age(room) == 1
         assert [found.alert.id for found in await room.store.deliveries(DeliveryState.PARKED)] == [one.alert.id]
+
+    async def test_rules_stay_as_long_as_they_were_in_force(self, room: Newsroom) -> None:
+        for day, version in enumerate("abac"):
+            files = {"rules.yaml": version.encode(), "feeds.yaml": b""}
+            await room.store.keep_rule_set(RuleSet(version=Version(version), files=files), NOON + day * DAY)
+        await room.publishes(item(9))
+        for days, versions in ((91, "cab"), (92, "ca"), (999, "c")):
+            room.clock.moment = NOON + days * DAY
+            await age(room, timedelta(0))
+            assert "".join(one.version for one in await room.store.loads()) == versions
+        kept = [await room.store.find_rule_set(Version(version)) for version in "abc"]
+        assert [one is not None for one in kept] == [False, False, True]
 
     async def test_nothing_goes_where_all_is_kept(self, room: Newsroom) -> None:
         await room.publishes(item(1), item(2))

@@ -54,6 +54,24 @@ def find_rule_set(db: Database, version: Version) -> RuleSet | None:
     return RuleSet(version=version, files=files)
 
 
+def prune_rule_sets(db: Database, before: datetime) -> None:
+    """Forget sets that were no longer in force at a moment, and have not been since."""
+    gone = db.conn.execute(
+        "DELETE FROM rule_loads WHERE id < (SELECT max(id) FROM rule_loads WHERE loaded_at <= ?) RETURNING version",
+        (at(before),),
+    ).fetchall()
+    if gone:
+        versions = json.dumps([row["version"] for row in gone])
+        db.conn.execute(
+            "DELETE FROM rule_sets WHERE version IN (SELECT value FROM json_each(?)) "
+            "AND version NOT IN (SELECT version FROM rule_loads)",
+            (versions,),
+        )
+        db.conn.execute(
+            "DELETE FROM rule_files WHERE hash NOT IN (SELECT value FROM rule_sets, json_each(rule_sets.files))"
+        )
+
+
 def volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
     """Count the articles each rule has matched since then, by the day."""
     found: dict[RuleId, dict[date, int]] = {}

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from bot.model.alerts import SETTLED
 from bot.model.reports import Pruned
+from bot.stores.sqlite.histories import prune_rule_sets
 from bot.stores.sqlite.rows import at
 
 _REMEMBERED = timedelta(days=730)
@@ -75,6 +76,7 @@ def with_article(db: Database) -> list[str]:
 def _prune_rest(db: Database, before: datetime, now: datetime, limit: int) -> list[str]:
     """Delete what belongs to no one article: lists that were sent, paces, and names of long ago."""
     db.conn.execute("DELETE FROM paces WHERE hour < ?", (at(before),))
+    prune_rule_sets(db, before)
     width = (1 << 64) // _PARTS
     start = int(now.timestamp()) // 3600 % _PARTS * width - (1 << 63)
     db.conn.execute(
