@@ -19,6 +19,7 @@ from bot.ports import (
     Attempts,
     Clock,
     Detector,
+    Encoder,
     Encyclopedia,
     Fetcher,
     Gatekeeper,
@@ -59,19 +60,14 @@ class Parts:
     desk: Desk
     prober: Prober | None = None
     page_texts: PageTexts | None = None
+    encoder: Encoder | None = None
 
     async def poll(self, claimed: ClaimedFeed) -> PollReport:
         """Poll a claimed feed with these parts. Raises what `poll_feed` does."""
         return await poll_feed(
-            claimed,
-            fetcher=self.fetcher,
-            parser=self.parser,
-            detector=self.detector,
-            store=self.store,
-            desk=self.desk,
-            clock=self.clock,
-            page_texts=self.page_texts,
-        )
+            claimed, fetcher=self.fetcher, parser=self.parser, detector=self.detector, encoder=self.encoder,
+            store=self.store, desk=self.desk, clock=self.clock, page_texts=self.page_texts,
+        )  # fmt: skip
 
     def sender(self, arranger: Arranger) -> Sender:
         """Give the one that sends with these parts what is arranged; the database's lock says that it is alone."""
@@ -162,6 +158,15 @@ def make_detector(name: str) -> Detector:
     return PairedDetector(FastDetector(), _second_detector)
 
 
+def make_encoder(name: str | None) -> Encoder | None:
+    """Give the language model that STORY_MODEL names, if any."""
+    if name is None:
+        return None
+    from bot.detectors.sentences import SentenceEncoder  # noqa: PLC0415 - an extra that loads a model
+
+    return SentenceEncoder()
+
+
 def _second_detector() -> Detector:
     from bot.detectors.naive_bayes import NaiveBayesDetector  # noqa: PLC0415 - takes 0.4 s to load
 
@@ -247,13 +252,9 @@ async def open_tester(
     client = HttpClient(allowed=settings.allow_nets, contact=settings.contact, patience_s=patience_s, apart_s=apart_s)
     async with client, FeedParser() as parser:
         yield Tester(
-            fetcher=HttpFetcher(client, clock),
-            parser=parser,
-            pages=PageFetcher(client),
-            reader=parser,
-            detector=make_detector(settings.detector),
-            clock=clock,
-        )
+            fetcher=HttpFetcher(client, clock), parser=parser, pages=PageFetcher(client), reader=parser,
+            detector=make_detector(settings.detector), clock=clock,
+        )  # fmt: skip
 
 
 @asynccontextmanager
@@ -284,16 +285,9 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
             if settings.admin_chat is not None:
                 notifier, prober = AdminChat(telegram, settings.admin_chat), telegram
         yield Parts(
-            settings=settings,
-            clock=clock,
-            store=store,
-            fetcher=HttpFetcher(client, clock),
-            parser=parser,
-            detector=make_detector(settings.detector),
-            sink=sink,
-            notifier=notifier,
-            feeds=to_feeds(config, settings),
-            desk=to_desk(config, settings),
-            prober=prober,
+            settings=settings, clock=clock, store=store, fetcher=HttpFetcher(client, clock), parser=parser,
+            detector=make_detector(settings.detector), encoder=make_encoder(settings.story_model),
+            sink=sink, notifier=notifier, prober=prober,
+            feeds=to_feeds(config, settings), desk=to_desk(config, settings),
             page_texts=PageTexts(pages=PageFetcher(client), reader=parser, cache=store, clock=clock),
-        )
+        )  # fmt: skip

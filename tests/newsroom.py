@@ -8,7 +8,7 @@ from bot.model.alerts import Delivery, DeliveryState
 from bot.model.articles import Entry
 from bot.model.feeds import ClaimedFeed, Feed, Validators
 from bot.model.polls import Fetched, FetchResult, Parsed, ParseResult, PollReport
-from bot.ports import Parser
+from bot.ports import Encoder, Parser
 from bot.stores.memory import MemoryStore
 from bot.stores.sqlite import SqliteStore
 from bot.usecases.poll import Desk, poll_feed
@@ -27,6 +27,7 @@ class Newsroom:
     desk: Desk
     clock: FakeClock = field(default_factory=FakeClock)
     page_texts: PageTexts | None = None
+    encoder: Encoder | None = None
 
     async def poll(
         self, of: Feed, fetched: FetchResult, parsed: ParseResult | None = None, *, parser: Parser | None = None
@@ -48,6 +49,7 @@ class Newsroom:
             desk=self.desk,
             clock=self.clock,
             page_texts=self.page_texts,
+            encoder=self.encoder,
         )
         self.clock.move(timedelta(minutes=10))
         return report

@@ -3,12 +3,13 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
 
-from bot.bootstrap import make_detector, open_store
+from bot.bootstrap import make_detector, make_encoder, open_store
 from bot.cli.groups import GuessingGroup
 from bot.cli.lines import answer_lines, text_of, to_document
 from bot.cli.options import Options
@@ -18,11 +19,12 @@ from bot.clock import SystemClock
 from bot.errors import NotFoundError
 from bot.model.articles import ArticleId, Revision
 from bot.model.stories import Member, StoryId
-from bot.polling.filing import to_draft
+from bot.polling.filing import to_draft, told_in
 from bot.polling.identity import canonical_url, is_page
-from bot.ports import StoryArchive
+from bot.ports import Encoder, StoryArchive
 from bot.rules.matching import Matcher
 from bot.stories.clippings import WINDOW, Clippings
+from bot.stories.evidence import LONGEST_TEXT
 from bot.stories.lineage import sources_of
 from bot.text.identification import Judge
 
@@ -53,7 +55,8 @@ def cluster(options: Options, as_jsonl: bool) -> None:
     """
     del as_jsonl  # there is no other form yet
     config = options.load(has_failing_tests=True)
-    desk = _Desk(config.matcher, make_detector(options.settings.detector).detect)
+    settings = options.settings
+    desk = _Desk(config.matcher, make_detector(settings.detector).detect, make_encoder(settings.story_model))
     sys.exit(1 if answer_lines(sys.stdin.buffer, desk.answer, click.echo) else 0)
 
 
@@ -171,8 +174,8 @@ async def _look_up(store: StoryArchive, id_: str) -> tuple[list[Member], dict[Ar
 class _Desk:
     """Files articles of the contract's keys, each by itself."""
 
-    def __init__(self, matcher: Matcher, judge: Judge) -> None:
-        self._matcher, self._judge = matcher, judge
+    def __init__(self, matcher: Matcher, judge: Judge, encoder: Encoder | None) -> None:
+        self._matcher, self._judge, self._encoder = matcher, judge, encoder
         self._clippings = Clippings()
         self._ids: list[Any] = []
         self._pages: dict[str, int] = {}
@@ -187,6 +190,9 @@ class _Desk:
         findings = self._matcher.find(document)
         published_at = _moment(article.get("published"))
         draft = to_draft(ArticleId(str(number)), document, findings.mentions, published_at)
+        if self._encoder is not None:
+            [meaning] = self._encoder.meanings([told_in(document.text)[:LONGEST_TEXT]])
+            draft = replace(draft, meaning=meaning)
         verdict = self._clippings.file(draft, known).verdict
         self._ids.append(article.get("id"))
         result = {"id": article.get("id"), "story": self._ids[int(verdict.story)]}

@@ -10,7 +10,16 @@ from bot.model.stories import Member, Verdict
 from bot.stories.lineage import credits_of, first_of, sources_of
 from bot.stories.revising import ChangeKind, change_of
 
-_KINDS = {"w": "word", "s": "sound", "e": "name", "c": "concept", "n": "number", "i": "picture", "l": "link"}
+_KINDS = {
+    "w": "word",
+    "s": "sound",
+    "e": "name",
+    "c": "concept",
+    "n": "number",
+    "m": "model of",
+    "i": "picture",
+    "l": "link",
+}
 
 
 def story_as_json(members: Sequence[Member]) -> dict[str, Any]:

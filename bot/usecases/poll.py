@@ -16,13 +16,15 @@ from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollRe
 from bot.model.rules import NO_VERSION, Version
 from bot.model.stories import Filing
 from bot.polling.asking import question
+from bot.polling.filing import told_in
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful, is_forgotten
 from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
 from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
-from bot.ports import Clock, Detector, Fetcher, Parser, PollStore
+from bot.ports import Clock, Detector, Encoder, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
 from bot.stories.clippings import Clippings
+from bot.stories.evidence import LONGEST_TEXT
 from bot.text.identification import settle_language
 from bot.usecases.read_pages import PageTexts, wants_pages
 
@@ -49,6 +51,7 @@ async def poll_feed(
     desk: Desk,
     clock: Clock,
     page_texts: PageTexts | None = None,
+    encoder: Encoder | None = None,
 ) -> PollReport:
     """Poll a claimed feed and write what it brought; the report says it in one line.
 
@@ -64,6 +67,7 @@ async def poll_feed(
         desk=desk,
         clock=clock,
         texts=page_texts,
+        encoder=encoder,
     )
     try:
         return await poll.run()
@@ -96,8 +100,9 @@ class _Poll:
         desk: Desk,
         clock: Clock,
         texts: PageTexts | None,
+        encoder: Encoder | None,
     ) -> None:
-        self._texts = texts
+        self._texts, self._encoder = texts, encoder
         self._claimed, self._desk, self._clock = claimed, desk, clock
         self._fetcher, self._parser, self._detector, self._store = fetcher, parser, detector, store
         self._began = clock.elapsed()
@@ -244,8 +249,7 @@ class _Poll:
         ]
 
     def _identify(self, text: Text) -> Language:
-        whole = f"{text.title}. {text.lead}" if text.lead else text.title
-        return settle_language(whole, self._claimed.feed.languages, self._detector.detect)
+        return settle_language(told_in(text), self._claimed.feed.languages, self._detector.detect)
 
     async def _filed(self, judged: Sequence[Judged], result: PollResult) -> tuple[Filing, ...]:
         """File the new articles under their stories, in the order in which they were published."""
@@ -253,6 +257,10 @@ class _Poll:
         new = [drafts[article.id] for article in result.articles]
         if not new:
             return ()
+        if self._encoder is not None:
+            texts = [told_in(article.text)[:LONGEST_TEXT] for article in result.articles]
+            meanings = await asyncio.to_thread(self._encoder.meanings, texts)
+            new = [replace(draft, meaning=meaning) for draft, meaning in zip(new, meanings, strict=True)]
         clippings = Clippings(await self._store.past(new, self._clock.now()))
         filings = []
         for draft in new:

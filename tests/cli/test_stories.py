@@ -19,7 +19,7 @@ from bot.polling.filing import to_draft
 from bot.polling.taking_in import to_document
 from bot.stores.sqlite import SqliteStore
 from bot.stories.clippings import Clippings
-from tests.fakes import NOON, FakeClock, article, feed, poll_result
+from tests.fakes import NOON, FakeClock, FakeEncoder, article, feed, poll_result
 from tests.journeys.processes import write_config
 
 FAR = NOON + timedelta(days=1)
@@ -56,6 +56,17 @@ def test_a_stream_of_titles(tmp_path: Path) -> None:
         {"id": 10, "story": 10},
         {"id": 11, "story": 10, "near_duplicate_of": 10},
     ]
+
+
+def test_a_language_model_joins_a_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If STORY_MODEL names one."""
+    lines: list[dict[str, Any]] = [
+        {"id": 1, "title": "Ek resigns over bridge contract", "lang": "en"},
+        {"id": 2, "title": "Ek leaves cabinet after inquiry", "lang": "en"},
+    ]
+    assert [one["story"] for one in cluster(tmp_path, *lines)[1]] == [1, 2]
+    monkeypatch.setattr("bot.cli.stories.make_encoder", lambda name: FakeEncoder())
+    assert [one["story"] for one in cluster(tmp_path, *lines)[1]] == [1, 1]
 
 
 def test_a_bad_line_is_answered_in_its_place(tmp_path: Path) -> None:

@@ -21,10 +21,13 @@ def titled(id_: str, title: str, lead: str = "") -> Article:
     return article(id=ArticleId(id_), keys=(f"guid {id_}",), text=Text(title=title, lead=lead))
 
 
-async def take_in(store: Store, *articles: Article, after: timedelta = timedelta(0)) -> tuple[Filing, ...]:
+async def take_in(
+    store: Store, *articles: Article, after: timedelta = timedelta(0), meaning: bytes = b""
+) -> tuple[Filing, ...]:
     """File articles and write them as a poll does."""
     now = NOON + after
     drafts: list[Draft] = [to_draft(one.id, to_document(one), MENTIONS, one.published_at) for one in articles]
+    drafts = [replace(draft, meaning=meaning) for draft in drafts]
     filings = tuple(map(Clippings(await store.past(drafts, now)).file, drafts))
     [(_, _, token)] = await store.claim_feeds(now, limit=1, lease=timedelta(minutes=1), polled_before=now)
     assert await store.apply(poll_result(token, articles=articles, filings=filings), now)
@@ -54,6 +57,13 @@ async def test_how_many_articles_each_language_has_is_known(store: Store) -> Non
     await take_in(store, *some[:1])
     await take_in(store, *some[1:], after=timedelta(hours=1))
     assert (await store.past([], NOON + timedelta(hours=2))).spoken == {"en": 2, "nl": 1, None: 1}
+
+
+async def test_what_a_model_said_is_kept(store: Store) -> None:
+    """A later poll is judged by it, too."""
+    meaning = bytes([18]) * 512
+    [filing] = await take_in(store, BILES, meaning=meaning)
+    assert (await store.past([filing.draft], NOON)).filed[0].draft.meaning == meaning
 
 
 async def test_the_same_text_is_found_by_its_words(store: Store) -> None:

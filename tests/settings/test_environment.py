@@ -53,6 +53,8 @@ def test_nothing_set_gives_the_documented_defaults() -> None:
         ("LANGUAGE_DETECTOR", "langdetect", "detector", "langdetect"),
         ("LANGUAGE_DETECTOR", "eldc", "detector", "eldc"),
         ("LANGUAGE_DETECTOR", "auto", "detector", "auto"),
+        ("STORY_MODEL", "use", "story_model", "use"),
+        ("STORY_MODEL", "none", "story_model", None),
         ("LOG_FORMAT", "text", "log_format", "text"),
         ("LOG_FORMAT", "json", "log_format", "json"),
         ("LOG_FORMAT", "logfmt", "log_format", "logfmt"),
@@ -97,7 +99,7 @@ def test_who_allows_a_forgetful_disk_gets_it() -> None:
             ("FETCH_ALLOW_NETS", "10.0.0.0/33"),
             ("FETCH_ALLOW_NETS", "10.0.0.0/8 ::1"),
         ],
-        *[("LANGUAGE_DETECTOR", "fasttext"), ("LOG_FORMAT", "xml"), ("LOG_LEVEL", "LOUD")],
+        *[("LANGUAGE_DETECTOR", "fasttext"), ("STORY_MODEL", "gpt"), ("LOG_FORMAT", "xml"), ("LOG_LEVEL", "LOUD")],
         *[("RETENTION", "90"), ("RETENTION", "6d"), ("RETENTION", "for ever")],
         *[("SHUTDOWN_S", "25s"), ("SHUTDOWN_S", "0"), ("SHUTDOWN_S", "-5"), ("SHUTDOWN_S", "100000")],
     ],
@@ -223,9 +225,17 @@ def test_a_wrong_token_is_not_repeated() -> None:
     "name",
     [
         *["TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT", "TELEGRAM_API_URL", "ADMIN_CHAT", "DATABASE_URL", "TELEGRAM_ADMINS"],
-        *["CONFIG_DIR", "PORT", "FETCH_ALLOW_NETS", "FETCH_CONTACT", "LANGUAGE_DETECTOR", "LOG_FORMAT", "LOG_LEVEL"],
-        *["SHUTDOWN_S", "ALLOW_EPHEMERAL_SQLITE"],
+        *["CONFIG_DIR", "PORT", "FETCH_ALLOW_NETS", "FETCH_CONTACT", "LANGUAGE_DETECTOR", "STORY_MODEL", "LOG_FORMAT"],
+        *["LOG_LEVEL", "SHUTDOWN_S", "ALLOW_EPHEMERAL_SQLITE"],
     ],
 )
 def test_no_setting_that_is_read_is_left_out_of_the_description(name: str) -> None:
     assert name in {row[0] for row in describe_settings({})}
+
+
+def test_a_model_that_is_not_installed_is_told_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.settings.environment.find_spec", lambda name: None)
+    assert read_settings({}).story_model is None
+    with pytest.raises(ConfigError) as refused:
+        read_settings({"STORY_MODEL": "use"})
+    assert "bot/extras/embeddings.txt" in (refused.value.hint or "")

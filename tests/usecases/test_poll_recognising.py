@@ -7,7 +7,7 @@ import pytest
 from bot.model.feeds import FeedId, FirstRun, Identity, Validators
 from bot.stores.memory import MemoryStore
 from tests.desk import desk
-from tests.fakes import NOON, entry, feed
+from tests.fakes import NOON, FakeEncoder, entry, feed
 from tests.newsroom import Newsroom, item
 
 
@@ -72,6 +72,13 @@ class TestWhatIsNotTheSame:
         assert first.article.unseen_at is None
         [snow, *_] = await room.store.recent_articles(1)
         assert snow.unseen_at == NOON
+
+    async def test_a_language_model_judges_what_is_new_too(self, room: Newsroom) -> None:
+        room.encoder = FakeEncoder()
+        await room.brings(entry(1, title="Ek resigns over bridge contract"))
+        await room.brings(entry(2, title="Ek leaves cabinet after inquiry"), of=feed("other", outlet="Gazette"))
+        [_, member] = await room.store.members((await room.store.recent_stories(9, NOON))[0][0])
+        assert member.verdict.shared[0][0] == "m:meaning"
 
     async def test_an_edit_keeps_its_story_and_what_it_said(self, room: Newsroom) -> None:
         await room.publishes(item(1, "Fire destroys warehouse"))

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from sqlite_utils import Database
 
 from bot.model.articles import ArticleId
-from bot.model.stories import Draft, Filed, Filing, Past, Shingles, StoryId, Traits
+from bot.model.stories import Draft, Filed, Filing, Meaning, Past, Shingles, StoryId, Traits
 from bot.stores.sqlite.rows import at, from_moment, to_moment
 from bot.stories.clippings import MOST_LOOKED_AT, MOST_NEAR, WINDOW, weightiest
 from bot.stories.deciding import Usage, is_worth_weighing, rarity
@@ -127,11 +127,11 @@ def _filed(db: Database, places: Collection[int], alike: Collection[int]) -> tup
     shingles = f"SELECT place, shingles FROM clippings WHERE place {_AMONG}"  # noqa: S608 - our own names
     texts = {row[0]: _to_shingles(row[1]) for row in db.conn.execute(shingles, (json.dumps(list(alike)),))}
     select = (
-        "SELECT place, article, story, traits FROM clippings JOIN filings USING (place) "  # noqa: S608 - our own names
+        "SELECT place, article, story, traits, meaning FROM clippings JOIN filings USING (place) "  # noqa: S608 - our own names
         f"WHERE place {_AMONG} ORDER BY place"
     )
     rows = db.conn.execute(select, (json.dumps(sorted(places)),))
-    return tuple(_to_filed(row[1], row[2], row[3], texts.get(row[0], frozenset())) for row in rows)
+    return tuple(_to_filed(row[1], row[2], row[3], texts.get(row[0], frozenset()), row[4] or b"") for row in rows)
 
 
 def _usage(db: Database, pieces: Iterable[str]) -> Iterator[tuple[str, float, str]]:
@@ -153,9 +153,14 @@ def _sizes(db: Database, filed: Iterable[Filed]) -> dict[StoryId, int]:
 def keep(db: Database, placed: Sequence[tuple[int, Filing]], now: datetime) -> None:
     """Keep what finds articles that were filed, and forget as much of what lies before the window."""
     db.conn.executemany(
-        "INSERT INTO clippings (place, traits, shingles) VALUES (?, ?, ?)",
+        "INSERT INTO clippings (place, traits, shingles, meaning) VALUES (?, ?, ?, ?)",
         [
-            (place, _from_traits(one.draft.traits, one.mass), array("q", sorted(one.draft.shingles)).tobytes())
+            (
+                place,
+                _from_traits(one.draft.traits, one.mass),
+                array("q", sorted(one.draft.shingles)).tobytes(),
+                one.draft.meaning or None,
+            )
             for place, one in placed
         ],
     )
@@ -218,7 +223,7 @@ def _from_traits(traits: Traits, mass: float) -> str:
     return json.dumps([traits.language, *lines, from_moment(traits.published_at), mass], ensure_ascii=False)
 
 
-def _to_filed(article: str, story: str, kept: str, shingles: Shingles) -> Filed:
+def _to_filed(article: str, story: str, kept: str, shingles: Shingles, meaning: Meaning) -> Filed:
     language, written, sounds, stems, *pointers, published_at, mass = json.loads(kept)
     traits = Traits(
         language=language,
@@ -228,7 +233,7 @@ def _to_filed(article: str, story: str, kept: str, shingles: Shingles) -> Filed:
         # Those kept by an earlier version have none.
         pointers=frozenset(pointers[0].split("\n") if pointers and pointers[0] else ()),
     )
-    draft = Draft(article=ArticleId(article), traits=traits, shingles=shingles)
+    draft = Draft(article=ArticleId(article), traits=traits, shingles=shingles, meaning=meaning)
     return Filed(draft=draft, story=StoryId(story), mass=mass)
 
 

@@ -280,6 +280,12 @@ def what_people_read_has_names(db: Database) -> None:
     make_views(db)
 
 
+@migrations()
+def meanings_are_kept(db: Database) -> None:
+    """Make room for what a language model takes articles to mean."""
+    db.table("clippings").add_column("meaning", bytes)
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)
