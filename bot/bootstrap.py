@@ -1,14 +1,13 @@
 """The composition root: the only place that chooses implementations."""
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
-from bot.errors import ConfigError, PlatformRefusedError
-from bot.model.channels import Channel, ChannelId, Unconfirmed
+from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import Failed, PollReport
 from bot.model.reports import FeedCheck
@@ -16,7 +15,6 @@ from bot.model.sending import ChatId
 from bot.net.addresses import host_of, is_own
 from bot.polling.pacing import SPACING
 from bot.ports import (
-    Attempts,
     Clock,
     Detector,
     Encoder,
@@ -31,8 +29,10 @@ from bot.ports import (
     Scribe,
     Sink,
 )
+from bot.rules.matching import Matcher
 from bot.settings.environment import Settings
-from bot.settings.loading import Config
+from bot.settings.loading import Config, Outline
+from bot.settings.running import check_proved, check_runnable
 from bot.stores.sqlite import SqliteStore
 from bot.stores.sqlite.archive import SqliteArchive
 from bot.usecases.arrange import Arranger
@@ -46,7 +46,7 @@ from bot.usecases.read_pages import PageTexts
 
 @dataclass(slots=True, kw_only=True)
 class Parts:
-    """Everything a running bot is made of. `desk` and `feeds` are replaced when the configuration changes."""
+    """Everything a running bot is made of. `feeds`, and what is in `desk`, change with the configuration."""
 
     settings: Settings
     clock: Clock
@@ -82,16 +82,20 @@ class Parts:
         key = (self.settings.telegram_token or "").encode()
         return Reactor(store=self.store, desk=lambda: self.desk, gatekeeper=gatekeeper, clock=self.clock, key=key)
 
-    async def take(self, config: Config) -> None:
-        """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it."""
+    async def take(self, config: Outline, exchange: Callable[[], Matcher]) -> None:
+        """Go on with another configuration; raises ConfigError, and changes nothing, if the bot cannot run with it.
+
+        `exchange` gives what matches by it; all is exchanged in one step, between two turns of the loop.
+        """
         check_runnable(config, self.settings)
         await check_proved(config, self.settings, self.store)
         await self.store.keep_rule_set(config.rule_set, self.clock.now())
-        self.feeds = to_feeds(config, self.settings)
-        self.desk = to_desk(config, self.settings)
+        feeds, channels = to_feeds(config, self.settings), to_channels(config, self.settings)
+        desk = self.desk
+        desk.matcher, desk.channels, desk.version, self.feeds = exchange(), channels, config.rule_set.version, feeds
 
 
-def to_feeds(config: Config, settings: Settings) -> dict[str, Feed]:
+def to_feeds(config: Outline, settings: Settings) -> dict[str, Feed]:
     """Give feeds as they are polled: those of one host keep their distance, but not on the operator's own networks."""
     feeds: dict[str, Feed] = {}
     for feed in config.feeds:
@@ -102,47 +106,18 @@ def to_feeds(config: Config, settings: Settings) -> dict[str, Feed]:
 
 
 def to_desk(config: Config, settings: Settings) -> Desk:
-    """Give rules and channels as polls and deliveries need them; without a token every channel is the terminal."""
+    """Give rules and channels as polls and deliveries need them."""
+    channels = to_channels(config, settings)
+    return Desk(matcher=config.matcher, channels=channels, version=config.rule_set.version)
+
+
+def to_channels(config: Outline, settings: Settings) -> dict[ChannelId, Channel]:
+    """Give channels as deliveries need them; without a token every one is the terminal."""
     channels: dict[ChannelId, Channel] = {}
     for channel in config.channels:
         chat = channel.chat if channel.chat is not None else settings.telegram_chat
         channels[channel.id] = replace(channel, chat=chat if settings.telegram_token else None)
-    return Desk(matcher=config.matcher, channels=channels, version=config.rule_set.version)
-
-
-def refuse_ephemeral_disk(settings: Settings) -> None:
-    """Raise PlatformRefusedError where the platform forgets the disk at every restart."""
-    if settings.is_ephemeral:
-        raise PlatformRefusedError(
-            "this platform (DYNO is set) forgets its disk at every restart, so alerts would be sent again or lost: "
-            "use one with a volume (Dokku, Fly, Railway, Render), or set ALLOW_EPHEMERAL_SQLITE=1 to run all the same"
-        )
-
-
-def check_runnable(config: Config, settings: Settings) -> None:
-    """Raise ConfigError for what stops the bot from running though the files are right."""
-    if config.blockers:
-        raise config.blockers[0]
-    if not config.feeds:
-        raise ConfigError(str(settings.config_dir), "no feeds to read", hint="write one into feeds.yaml")
-    chats = (settings.telegram_chat, *(channel.chat for channel in config.channels))
-    if settings.telegram_token and all(chat is None for chat in chats):
-        hint = "set TELEGRAM_CHAT, or `chat:` of a channel; `setup` finds the number out"
-        raise ConfigError("TELEGRAM_BOT_TOKEN", "there is a token, but no channel names a chat", hint=hint)
-
-
-async def check_proved(config: Config, settings: Settings, store: Attempts) -> None:
-    """Raise ConfigError if a channel wants lost answers looked for, and it was not proved that this works."""
-    asking = [channel for channel in config.channels if channel.unconfirmed is Unconfirmed.PROBE]
-    if not asking or settings.telegram_token is None:
-        return
-    where = asking[0].where
-    if settings.admin_chat is None:
-        hint = "set ADMIN_CHAT: messages are forwarded there to be read, and deleted"
-        raise ConfigError(where, "'unconfirmed: probe' without ADMIN_CHAT", hint=hint)
-    if not await store.proofs():
-        hint = "prove it in a channel of your own: bash bot/run.sh doctor --probe CHAT; until then: resend, or hold"
-        raise ConfigError(where, "'unconfirmed: probe', and nobody has proved that reading back works", hint=hint)
+    return channels
 
 
 def make_detector(name: str) -> Detector:

@@ -18,12 +18,10 @@ from bot.errors import BotError, InvalidConfigError, ReaderGoneError
 from bot.logs import log, log_poll
 from bot.model.feeds import ClaimedFeed, FeedId
 from bot.model.polls import PollReport
-from bot.settings.loading import config_stamp
+from bot.settings.loading import Outline
 from bot.web.health import Health
 
-_POLL_TICK_S = 0.25
-_SEND_TICK_S = 0.5
-_RELOAD_TICK_S = 2.0
+_POLL_TICK_S, _SEND_TICK_S, _RELOAD_TICK_S = 0.25, 0.5, 1.0
 _PARKED_TICK_S = 3600.0
 _TROUBLE_TICK_S = 10.0
 _PRUNE_TICK_S = 3600.0
@@ -39,14 +37,14 @@ _TROUBLE_PAUSE_S = 1.0
 _LAST_S = 1.0
 """What of SHUTDOWN_S is left for closing when a send is waited for."""
 
-Reload = Callable[[], Awaitable[None]]
+Reload = Callable[[], Awaitable[Outline | None]]
 
 
 class Daemon:
     """A running bot."""
 
     def __init__(self, parts: Parts, *, health: Health, reload: Reload) -> None:
-        """Run with these parts; `reload` reads the configuration anew and raises what is wrong with it."""
+        """Run with these parts; `reload` gives a configuration it took, if any, and raises what is wrong with one."""
         self._parts = parts
         self._health = health
         self._reload = reload
@@ -54,7 +52,6 @@ class Daemon:
         self._stop = asyncio.Event()
         self._dispatch = Dispatch(parts, self, tell=self._tell, is_stopped=self._stop.is_set)
         self._began = parts.clock.elapsed()
-        self._stamp = config_stamp(parts.settings.config_dir)
         self._news_of_feeds: list[str] = []
         self._first_round: dict[FeedId, PollReport] | None = {}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -67,8 +64,8 @@ class Daemon:
 
         Raises ReaderGoneError when alerts are printed and nobody reads them any more.
         """
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
+        loop, signals = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
+        for name in signals:
             loop.add_signal_handler(name, self.stop)
         # The lock makes this the only process, so whatever is leased was left behind by a killed one.
         await self._parts.store.end_leases()
@@ -98,7 +95,7 @@ class Daemon:
             listener.cancel()
             await self._drain(sender)
             self._scheduler.shutdown(wait=False)
-            for name in (signal.SIGTERM, signal.SIGINT):
+            for name in signals:
                 loop.remove_signal_handler(name)
         if self._ended_by is not None:
             raise self._ended_by
@@ -132,9 +129,8 @@ class Daemon:
 
     def degrade(self, part: str, why: str, surprise: Exception | None = None) -> None:
         """Show, and log once, that a part does not do its work."""
-        if self._health.degraded.get(part) != why:
+        if self._health.degrade(part, why):
             log.error("degraded", part=part, why=why, exc_info=surprise)
-        self._health.degraded[part] = why
 
     def recover(self, part: str) -> None:
         """Show that a part does its work again."""
@@ -240,22 +236,26 @@ class Daemon:
             await self._tell("\n".join([*news[:_MOST_TOLD], *more]))
 
     async def _tick_reload(self) -> None:
-        stamp = config_stamp(self._parts.settings.config_dir)
-        if stamp == self._stamp:
-            return
-        self._stamp = stamp
+        parts, desk = self._parts, self._parts.desk
+        feeds, channels, rules = parts.feeds, desk.channels, desk.matcher.rules
         try:
-            await self._reload()
+            taken = await self._reload()
         except BotError as error:
             for problem in error.problems if isinstance(error, InvalidConfigError) else (error,):
                 log.error("not reloaded", problem=str(problem))
             said = f"{str(error).splitlines()[0]}; the last good rules go on"
-            self._health.degraded["config"] = said
-            await self._tell(said)
-        else:
-            await self._parts.store.sync_feeds(list(self._parts.feeds.values()), self._parts.clock.now())
-            self._health.degraded.pop("config", None)
-            log.info("reloaded", feeds=len(self._parts.feeds), rules=len(self._parts.desk.matcher.rules))
+            if self._health.degrade("config", said):
+                await self._tell(said)
+            return
+        if not taken:
+            return
+        self._health.degraded.pop("config", None)
+        log.info("reloaded", feeds=len(taken.feeds), rules=len(taken.rules))
+        if rules and not taken.rules:
+            await self._tell(f"there are no rules any more; before the last edit there were {len(rules)}")
+        if parts.feeds != feeds:
+            await parts.store.sync_feeds(list(parts.feeds.values()), parts.clock.now())
+        if desk.channels != channels:
             self._plan_digests()
             await self._tick_parked()
 
@@ -272,8 +272,8 @@ class Daemon:
                 )  # fmt: skip
 
     async def _tell(self, trouble: str) -> None:
-        if self._parts.notifier is not None:
-            await self._parts.notifier.tell(trouble)
+        if (notifier := self._parts.notifier) is not None:
+            await notifier.tell(trouble)
 
     async def _drain(self, sender: asyncio.Task[None]) -> None:
         """Drop polls (they change nothing before their commit), and let the one send under way finish and be noted.

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
-from bot.bootstrap import open_store, refuse_ephemeral_disk
+from bot.bootstrap import open_store
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options, length
 from bot.cli.output import count, json_line
 from bot.clock import SystemClock
 from bot.model.reports import Pruned
+from bot.settings.running import refuse_ephemeral_disk
 from bot.stores.sqlite import EXPORTS, backup, lock_database, restore, rows
 from bot.usecases.prune import prune
 

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import click
 
-from bot.bootstrap import Parts, check_runnable, open_parts, refuse_ephemeral_disk
+from bot.bootstrap import Parts, open_parts
 from bot.cli.options import Options
 from bot.cli.output import count
 from bot.cli.rounds import poll_all, send_all, tell_round
@@ -15,7 +15,8 @@ from bot.clock import SystemClock
 from bot.logs import is_for_people, log
 from bot.model.polls import PollReport
 from bot.settings.environment import LogFormat
-from bot.settings.loading import Config, load_config
+from bot.settings.loading import Config, Outline, Stamp, config_stamp
+from bot.settings.running import check_runnable, refuse_ephemeral_disk
 from bot.stores.sqlite import lock_database
 from bot.usecases.release import release_first_alerts, release_parked_alerts
 
@@ -44,15 +45,16 @@ def run(options: Options, once: bool, role: str) -> None:
     refuse_ephemeral_disk(options.settings)
     # One round is read by a person or kept by cron: lines, not records, unless LOG_FORMAT says so.
     options.start_logs(options.settings.log_format or (LogFormat.TEXT if once else None))
+    stamp = config_stamp(options.settings.config_dir)
     config = options.load()
     check_runnable(config, options.settings)
     _warn(config)
     with lock_database(options.settings.database):
-        is_good = asyncio.run(_once(options, config) if once else _forever(options, config))
+        is_good = asyncio.run(_once(options, config) if once else _forever(options, config, stamp))
     raise SystemExit(0 if is_good else 1)
 
 
-def _warn(config: Config) -> None:
+def _warn(config: Outline) -> None:
     for warning in config.warnings:
         log.warning("config", where=warning.where, problem=warning.problem, hint=warning.hint)
 
@@ -83,8 +85,9 @@ async def _once(options: Options, config: Config) -> bool:
         return is_good
 
 
-async def _forever(options: Options, config: Config) -> bool:
+async def _forever(options: Options, config: Config, stamp: Stamp) -> bool:
     from bot.daemon import Daemon  # noqa: PLC0415 - brings the scheduler
+    from bot.reloading import Reloader, tidy  # noqa: PLC0415
     from bot.web.health import Health, health_app, serve  # noqa: PLC0415
 
     settings = options.settings
@@ -92,10 +95,13 @@ async def _forever(options: Options, config: Config) -> bool:
         parts = await stack.enter_async_context(open_parts(settings, config, SystemClock()))
         health = Health(ticked_at=parts.clock.elapsed())
 
-        async def reload() -> None:
-            config = await asyncio.to_thread(load_config, settings.config_dir, options.environment)
-            await parts.take(config)
-            _warn(config)
+        reloader = Reloader(parts, options.environment, stamp)
+
+        async def reload() -> Outline | None:
+            taken = await reloader.reload()
+            if taken is not None:
+                _warn(taken)
+            return taken
 
         async def check() -> dict[str, object]:
             totals = await parts.store.totals()
@@ -111,6 +117,7 @@ async def _forever(options: Options, config: Config) -> bool:
         _say(options, _greeting(options, config, parts))
         daemon = Daemon(parts, health=health, reload=reload)
         daemon.on_first_round = on_first_round
+        tidy()
         daemon.on_stop = lambda: _end_within(settings.shutdown.total_seconds())
         await daemon.run()
     _end_within(_LAST_S)

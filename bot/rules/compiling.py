@@ -12,9 +12,9 @@ from bot.rules.leaves import Leaves
 ALL_FIELDS = frozenset(Field)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Compiled:
-    """A rule ready to be matched."""
+    """A rule ready to be matched; the rule may come to stand elsewhere, or say more that nothing is matched by."""
 
     rule: Rule
     order: int

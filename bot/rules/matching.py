@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from typing import Self
 
 from bot.model.articles import Field
 from bot.model.entities import Entity, EntityId
@@ -87,6 +88,44 @@ class Matcher:
         """Match a rule no more."""
         self._withdraw(self._compiled.pop(rule_id))
         del self._rules[rule_id]
+
+    def exchange(self, rules: Sequence[Rule], changed: Iterable[Rule], entities: Iterable[Entity] = ()) -> Self:
+        """Match these rules and no others, in this order; those that `is_changed` are given again as `changed`.
+
+        `entities` are those they name that were not sought before. Whoever holds the former `rules` keeps them.
+        """
+        wanted = {rule.id: rule for rule in rules}
+        self._rules = dict(self._rules)
+        for gone in [rule_id for rule_id in self._rules if rule_id not in wanted]:
+            self.remove(gone)
+        new = tuple(entities)
+        for rule in changed:
+            self.add(rule, new)
+        for order, rule in enumerate(rules):
+            compiled = self._compiled[rule.id]
+            compiled.rule, compiled.order = rule, order
+        self._rules, self._next_order = wanted, len(wanted)
+        return self
+
+    def is_changed(self, rule: Rule) -> bool:
+        """Say whether a rule is new or matches otherwise than before; of one that is not, only other facts may be."""
+        before = self._rules.get(rule.id)
+        return before is None or (before.clause, before.fields, before.conditions, before.status) != (
+            rule.clause, rule.fields, rule.conditions, rule.status,
+        )  # fmt: skip
+
+    def unsought(self, entities: Iterable[Entity], packed: Iterable[EntityId]) -> list[Entity] | None:
+        """Give those of the entities that are not sought so far; `None` if others are, or another of the same id."""
+        wanted = {entity.id: entity for entity in entities}
+        is_same = {named.entity.id for named in self._packed} == set(packed)
+        if not is_same or any(wanted.get(id_) != named.entity for id_, named in self._named.items()):
+            return None
+        return [entity for id_, entity in wanted.items() if id_ not in self._named]
+
+    def warm(self, before: "Matcher") -> None:
+        """Work out at once what another matcher, in whose place this comes, has met so far."""
+        for reach in tuple(before._views):  # noqa: SLF001 - one of our own
+            self._view(reach)
 
     def _withdraw(self, compiled: Compiled) -> None:
         if compiled.rule.status in EVALUATED:

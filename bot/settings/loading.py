@@ -21,22 +21,28 @@ from bot.settings.rules import ReadRule, read_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
-    """Everything a folder defines, checked and compiled."""
+class Outline:
+    """What a folder says, checked, without what is worked out of it to match."""
 
     feeds: tuple[Feed, ...]
     channels: tuple[Channel, ...]
     rules: tuple[Rule, ...]
-    entities: tuple[Entity, ...]
-    """All that are sought: own ones, packs that are on, packed ones that are named."""
-    matcher: Matcher
     warnings: tuple[ConfigError, ...]
     blockers: tuple[ConfigError, ...]
     """What is a warning while checking and stops the bot from running."""
-    catalogue: Catalogue
-    """Own entities with their places, and all packs."""
     rule_set: RuleSet
     """The files all this was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config(Outline):
+    """Everything a folder defines, checked and compiled."""
+
+    entities: tuple[Entity, ...]
+    """All that are sought: own ones, packs that are on, packed ones that are named."""
+    matcher: Matcher
+    catalogue: Catalogue
+    """Own entities with their places, and all packs."""
     remarks: tuple[ConfigError, ...] = ()
     """What is doubtful and may well be meant: for `rules check` alone."""
     failed_tests: tuple[ConfigError, ...] = ()
@@ -109,8 +115,11 @@ def load_names(folder: Path, environment: Mapping[str, str]) -> Names:
     return Names(catalogue=catalogue, feeds=feeds, rules=rules, problems=tuple(in_order(problems)))
 
 
-def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Give what changes when any file of the folder does: names, times and sizes."""
+Stamp = tuple[tuple[str, int, int, int], ...]
+
+
+def config_stamp(folder: Path) -> Stamp:
+    """Give what changes when any file of the folder does: names, times, sizes, and which files they are."""
     stamps = []
     for kind in KINDS:
         for path in paths_of(folder, kind):
@@ -118,7 +127,7 @@ def config_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
                 stat = path.stat()
             except OSError:
                 continue
-            stamps.append((str(path), stat.st_mtime_ns, stat.st_size))
+            stamps.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
     return tuple(stamps)
 
 

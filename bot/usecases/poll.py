@@ -31,9 +31,9 @@ from bot.usecases.read_pages import PageTexts, wants_pages
 _MOST_CONFLICTS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Desk:
-    """What is looked for and who is told: replaced whole when the configuration changes."""
+    """What is looked for and who is told: all in it is exchanged at once when the configuration changes."""
 
     matcher: Matcher
     channels: Mapping[ChannelId, Channel]
@@ -181,9 +181,12 @@ class _Poll:
         return await self._store.known({name for one in found for name in one.names.all()})
 
     async def _decided(self, body: Body, found: tuple[Candidate, ...]) -> PollReport:
-        """Decide and write; if another poll took in one of the articles meanwhile, decide again with what is known."""
+        """Decide and write; if another poll took in an article meanwhile, or the rules changed, decide again."""
         for _ in range(_MOST_CONFLICTS):
+            version = self._desk.version
             judged, renamed = await self._judged(found, body)
+            if version != self._desk.version:
+                continue
             now = self._clock.now()
             result = take_in(self._claimed, body, judged, now=now, renamed=renamed)
             deliveries = route(
@@ -198,7 +201,7 @@ class _Poll:
             )
             untold = await self._untold(deliveries, result)
             filings = await self._filed(judged, result)
-            result = replace(result, deliveries=untold, filings=filings, version=self._desk.version)
+            result = replace(result, deliveries=untold, filings=filings, version=version)
             try:
                 return await self._written(result, entries=len(found))
             except ConflictError:

@@ -19,6 +19,12 @@ class Health:
     degraded: dict[str, str] = field(default_factory=dict)
     """Parts that do not work as they should, and why."""
 
+    def degrade(self, part: str, why: str) -> bool:
+        """Show that a part does not work as it should; says whether this is news."""
+        is_news = self.degraded.get(part) != why
+        self.degraded[part] = why
+        return is_news
+
 
 Check = Callable[[], Awaitable[dict[str, object]]]
 """Asks the database for totals; raises BotError when it does not answer."""

@@ -20,7 +20,7 @@ from bot.model.polls import NotModified
 from bot.model.reactions import Votes
 from bot.model.sending import Post
 from bot.settings.environment import Settings
-from bot.settings.loading import load_config
+from bot.settings.loading import Config, Outline, load_config
 from bot.sinks.memory import MemorySink
 from bot.sinks.telegram import TelegramSink
 from bot.stores.sqlite import SqliteStore
@@ -74,8 +74,14 @@ async def queue(parts: Parts, count: int, **changes: Any) -> None:
     await parts.store.apply(poll_result(token, deliveries=made, state=rested), now)
 
 
-async def no_reload() -> None:
+async def no_reload() -> Outline | None:
     """Find the configuration as it was."""
+    return None
+
+
+async def take(parts: Parts, config: Config) -> None:
+    """Go on with another configuration."""
+    await parts.take(config, lambda: config.matcher)
 
 
 def daemon_of(parts: Parts) -> Daemon:
@@ -215,15 +221,15 @@ async def test_the_operator_hears_of_a_trouble_once(parts: Parts) -> None:
 async def test_a_configuration_that_could_not_run_is_not_taken(parts: Parts, tmp_path: Path) -> None:
     """An emptied feeds.yaml, or a secret that is not set: the last good set goes on."""
     with pytest.raises(ConfigError, match="no feeds"):
-        await parts.take(config([]))
+        await take(parts, config([]))
     (tmp_path / "feeds.yaml").write_text(
         "feeds: [{id: x, url: 'https://a.example/', headers: {Authorization: \"Bearer ${NOPE_KEY}\"}}]"
     )
     with pytest.raises(ConfigError, match="NOPE_KEY"):
-        await parts.take(load_config(tmp_path, {}))
+        await take(parts, load_config(tmp_path, {}))
     assert list(parts.feeds) == ["aa-en"]
     parts.settings = replace(parts.settings, telegram_token=None)
-    await parts.take(load_config(tmp_path, {"NOPE_KEY": "x"}))
+    await take(parts, load_config(tmp_path, {"NOPE_KEY": "x"}))
     assert list(parts.feeds) == ["x"]
 
 
@@ -238,7 +244,7 @@ async def test_the_sender_is_woken_at_every_channels_set_times(parts: Parts, tmp
     (tmp_path / "channels.yaml").write_text(PACED)
     (tmp_path / "feeds.yaml").write_text("feeds: [{id: aa-en, url: 'https://a.example/'}]")
     parts.settings = replace(parts.settings, telegram_token="1:x")
-    await parts.take(load_config(tmp_path, {}))
+    await take(parts, load_config(tmp_path, {}))
     daemon = daemon_of(parts)
     for count in (2, 2):
         daemon._plan_digests()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Parts, check_proved
+from bot.bootstrap import Parts
 from bot.clock import SystemClock
 from bot.dispatch import Dispatch
 from bot.errors import BotError, ConfigError
@@ -18,6 +18,7 @@ from bot.model.polls import NotModified
 from bot.model.sending import Chat, ChatId, ChatMoved, ChatOpened, Heard, Proof
 from bot.settings.environment import Settings
 from bot.settings.loading import load_config
+from bot.settings.running import check_proved
 from bot.sinks.memory import MemorySink
 from bot.sinks.telegram import TelegramSink
 from bot.stores.sqlite import SqliteStore

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import check_runnable
 from bot.errors import ConfigError
 from bot.model.feeds import Feed, FirstRun
 from bot.settings import feeds as feeds_module
 from bot.settings.environment import Settings
+from bot.settings.running import check_runnable
 from tests.settings.files import FEED, load, refusal, warning
 
 

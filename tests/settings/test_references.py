@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import check_runnable
 from bot.errors import ConfigError
 from bot.model.entities import Entity, EntityId, Kind, Name
 from bot.settings.entities import Catalogue, Unresolved, describe
 from bot.settings.environment import Settings
 from bot.settings.packs import Packed
 from bot.settings.problems import Problems
+from bot.settings.running import check_runnable
 from tests.settings.files import CHANNEL, ENTITY, FEED, NO_PACKS, RULE, Said, load, problems_of, refusal, terms, warning
 
 _TOKEN = "42:secret"
