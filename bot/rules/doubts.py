@@ -14,7 +14,7 @@ _LEAST_LETTERS = 3
 _WHOLE_IN_A_SIGN = frozenset(("han", "kana", "hangul"))
 """Scripts of which two signs are an ordinary name (中国, 한국)."""
 _EVERYDAY_TABLE = """
-de essen halle hof kurz sein singen weiden worms zeit
+de bestand essen halle hof kurz sein singen weiden worms zeit
 en apple bath bill bush bury chance china cook cork deal faith flint gap gates grace guardian hope house independent
 en lead mark may meta mirror mobile nice of orange pence polish post reading rice ride rose shell split square sun
 en target time truss trump turkey visa who will
@@ -93,10 +93,15 @@ def common_words(entity: Entity, name: Name, callers: Callers, languages: Iterab
 
 def everyday_words(entity: Entity, name: Name, languages: Iterable[str]) -> list[str]:
     """Give the languages in which a name is an everyday word, unless the entity asks for a capital there."""
-    word = fold(name.text)
-    among = [tag for tag in languages if word in _EVERYDAY.get(tag, ()) and tag not in entity.capital]
+    among = [tag for tag in everyday_in(name.text, languages) if tag not in entity.capital]
     named = Named(entity) if among else None
     return [tag for tag in among if named and _is_sought(named, name, tag)]
+
+
+def everyday_in(text: str, languages: Iterable[str]) -> list[str]:
+    """Give those of the languages in which a word is an everyday one."""
+    word = fold(text)
+    return sorted(tag for tag in languages if word in _EVERYDAY.get(tag, ()))
 
 
 def _is_conditional(one: Called, language: str, others: Iterable[Called]) -> bool:

@@ -198,12 +198,13 @@ class Matcher:
                         break
                 else:
                     is_free = present.isdisjoint(one.forbidden)
-                    if is_free and (one.is_plain or self._holds_in_full(one.rule, document, findings)):
+                    if is_free and (one.is_plain or self.holds(one.rule, document, findings)):
                         found.append(one)
         found.sort(key=attrgetter("order"))
         return found
 
-    def _holds_in_full(self, rule: Rule, document: Document, findings: Findings) -> bool:
+    def holds(self, rule: Rule, document: Document, findings: Findings) -> bool:
+        """Say whether one rule holds, whatever its status; one that cost too much does not."""
         if failed_condition(rule, document):
             return False
         try:
@@ -214,7 +215,7 @@ class Matcher:
 
     def match_rule(self, rule: Rule, document: Document, findings: Findings) -> Match | None:
         """Give the match of one rule whatever its status, or `None` if it does not hold."""
-        if not self._holds_in_full(rule, document, findings):
+        if not self.holds(rule, document, findings):
             return None
         return self._match(self._compiled[rule.id], document, findings)
 

@@ -240,11 +240,8 @@ class _Poll:
 
     async def _without_forgotten(self, found: tuple[Candidate, ...], judged: list[Judged]) -> list[Judged]:
         """Take for nothing new what is so old that it was pruned, and stands in its feed all the same."""
-        new = [one for one, what in zip(found, judged, strict=True) if what.new]
-        names = {name for one in new for name in one.names.all()}
+        names = {name for one, what in zip(found, judged, strict=True) if what.new for name in one.names.all()}
         forgotten = await self._store.forgotten(names) if names else frozenset()
-        if not forgotten:
-            return judged
         feed, now = self._claimed.feed, self._clock.now()
         return [
             Judged() if what.new and is_forgotten(feed, one, forgotten, now) else what

@@ -12,6 +12,7 @@ from tests.journeys.forked import ROOT
 from tests.journeys.processes import Result, run, run_cold
 from tests.settings.files import CHANNEL, ENTITY, FEED, RULE, TOKEN, write
 
+_KEYS = {"severity", "where", "file", "line", "column", "problem", "hint"}
 _GOOD = {
     "rules.yaml": RULE + "    tests: {match: [{en: x}], reject: [{en: y}]}\n",
     "feeds.yaml": FEED,
@@ -100,7 +101,7 @@ def test_json_of_a_doubtful_set(tmp_path: Path) -> None:
     done = _check(write(tmp_path, _DOUBTFUL), "rules", "check", "--json")
     document = _json(done)
     assert (done.code, document["ok"], document["errors"]) == (0, True, [])
-    assert [set(warning) for warning in document["warnings"]] == [{"where", "problem", "hint"}] * 2
+    assert [set(warning) for warning in document["warnings"]] == [_KEYS] * 2
     assert {warning["where"].rpartition("/")[2].split(":")[0] for warning in document["warnings"]} == {"rules.yaml"}
 
 
@@ -108,7 +109,7 @@ def test_json_of_a_bad_set(bad: Result) -> None:
     document = _json(bad)
     assert (bad.code, document["ok"], len(document["errors"])) == (3, False, 6)
     for error in document["errors"]:
-        assert set(error) == {"where", "problem", "hint"}
+        assert set(error) == _KEYS
         assert ".yaml:" in error["where"]
         assert error["problem"]
 
