@@ -12,6 +12,7 @@ from bot.model.histories import Record, RuleTrace, Sending, Step
 from bot.model.rules import Rule, Status
 from bot.model.sending import Attempt, AttemptOutcome
 from bot.rules.explaining import why_not
+from bot.rules.matching import EVALUATED
 from bot.stories.lineage import sources_of
 from bot.stories.revising import ChangeKind, change_of
 
@@ -102,6 +103,8 @@ def steps_after(
         is_passed=len(silent) < len(held) or bool(record.sendings),
     )
     if not record.sendings:
+        if len(silent) == len(held):
+            return
         yield Step(name="routing", said=tuple(_untold(record, held, feed, state)), is_passed=False)
         return
     channels = ", ".join(one.delivery.alert.channel for one in record.sendings)
@@ -136,8 +139,8 @@ def _untold(record: Record, held: Iterable[RuleTrace], feed: Feed | None, state:
     for one in held:
         rule, at = one.rule, one.matched_at
         if rule.status is not Status.LIVE or at is None:
-            yield f"{rule.id}: not asked, for it is {rule.status}"
-        elif not is_in_time(rule, article, at):
+            continue
+        if not is_in_time(rule, article, at):
             age = _length(at - (article.published_at or article.first_seen_at))
             limit = _length(rule.conditions.max_age or timedelta(0))
             yield f"{rule.id}: too old: it was of {age} before, and its max_age is {limit}"
@@ -191,7 +194,7 @@ def answer(record: Record, traces: Sequence[RuleTrace], after: Sequence[Step], *
     """Say in one sentence why readers were told, or why not; of one rule, if it is asked `about` it."""
     held = [one for one in traces if one.matched_at and about in {None, one.rule.id}]
     if about is not None and not held:
-        return f"{about} did not hold: {why_not(traces[0].report)}"
+        return f"{about} {_not_held(traces[0])}: {why_not(traces[0].report)}"
     found = "; ".join(_found(one) for one in sorted(held, key=lambda one: one.rule.status is not Status.LIVE))
     sendings = [one for one in record.sendings if about is None or about in _rules_of(one)]
     if sendings:
@@ -203,6 +206,15 @@ def answer(record: Record, traces: Sequence[RuleTrace], after: Sequence[Step], *
     nearest = next(iter(traces), None)
     closest = f"; the nearest is {nearest.rule.id}: {why_not(nearest.report)}" if nearest else ""
     return f"nobody was told: no rule held{closest}"
+
+
+def _not_held(one: RuleTrace) -> str:
+    """Say of a rule that did not match whether it was asked, and whether it would match."""
+    if one.rule.status not in EVALUATED:
+        return f"is {one.rule.status}, so it was not asked; it {'would hold' if one.report.holds else 'would not hold'}"
+    if not one.was_in_force:
+        return f"was not there yet; it {'would have held' if one.report.holds else 'would not have held'}"
+    return "would hold now" if one.report.holds else "did not hold"
 
 
 def _found(one: RuleTrace) -> str:

@@ -18,8 +18,10 @@ from bot.cli.rounds import poll_all, send_all
 from bot.clock import SystemClock
 from bot.errors import ConfigError, ReaderGoneError
 from bot.model.feeds import Feed
+from bot.settings.environment import Settings
 from bot.settings.loading import Config
 from bot.settings.scenes import load_scene
+from bot.stores.sqlite import lock_database
 from bot.web.health import serve
 from bot.web.scene import SceneServer
 
@@ -28,12 +30,14 @@ _HOME = Path(__file__).resolve().parents[2] / "config" / "demo"
 
 
 @click.command()
+@click.option("--keep", type=click.Path(path_type=Path, dir_okay=False), help="Keep its database in this file.")
 @click.pass_obj
-def demo(options: Options) -> None:
+def demo(options: Options, keep: Path | None) -> None:
     """Show the bot at work on articles of its own: many languages, one rule, no network, no token.
 
     \b
     Edit config/demo/articles.yaml or config/demo/rules.yaml and run it again.
+    A database that is kept is one to try other commands on; what it has told, it does not tell again.
     Example:  bash bot/run.sh demo
     """
     folder = options.config or (Path("config/demo") if Path("config/demo").is_dir() else _HOME)
@@ -41,28 +45,30 @@ def demo(options: Options) -> None:
     options.start_logs()
     # `demo | head` has shown what was wanted.
     with suppress(ReaderGoneError):
-        asyncio.run(_play(options, folder))
+        asyncio.run(_play(options, folder, keep))
         return
     silence_stdout()
 
 
-async def _play(options: Options, folder: Path) -> None:
+async def _play(options: Options, folder: Path, keep: Path | None) -> None:
     config = options.load()
     articles = load_scene(folder / "articles.yaml", [feed.id for feed in config.feeds])
     server = SceneServer(config.feeds, articles, now=SystemClock().now())
     with tempfile.TemporaryDirectory(prefix="media-alert-demo-") as scratch:
+        database = keep or Path(scratch) / "demo.db"
         settings = replace(
-            options.settings,
-            telegram_token=None,
-            database=Path(scratch) / "demo.db",
-            allow_nets=(ip_network("127.0.0.0/8"),),
+            options.settings, telegram_token=None, database=database, allow_nets=(ip_network("127.0.0.0/8"),)
         )
-        async with serve(server.app(), host=_LOOPBACK, port=0) as port:
-            at_home = replace(config, feeds=tuple(_at_home(feed, port) for feed in config.feeds))
-            async with open_parts(settings, at_home, SystemClock()) as parts:
-                polls = max((article.poll for article in articles), default=1)
-                await _polls(parts, server, polls)
-                await _tell(parts, config)
+        with lock_database(database):
+            await _play_in(settings, config, server, max((one.poll for one in articles), default=1))
+
+
+async def _play_in(settings: Settings, config: Config, server: SceneServer, polls: int) -> None:
+    async with serve(server.app(), host=_LOOPBACK, port=0) as port:
+        at_home = replace(config, feeds=tuple(_at_home(feed, port) for feed in config.feeds))
+        async with open_parts(settings, at_home, SystemClock()) as parts:
+            await _polls(parts, server, polls)
+            await _tell(parts, config)
 
 
 def _at_home(feed: Feed, port: int) -> Feed:

@@ -81,6 +81,8 @@ class RuleTrace:
     matched_at: datetime | None
     """`None`: it did not hold."""
     report: ClauseReport
+    was_in_force: bool = True
+    """`False`: it was written later."""
     today: str = ""
     """What today's rules say, if it is something else."""
 

@@ -79,8 +79,9 @@ class Explainer:
             if (found := desks[one.version].matcher.rules.get(one.rule)) and rule in {None, one.rule}
         ]
         if rule is not None and not traces:
-            desk = then if rule in then.matcher.rules else self.today
-            traces = [self._traced(record, _get(rule, desk.matcher), desk, None)]
+            was_there = rule in then.matcher.rules
+            desk = then if was_there else self.today
+            traces = [replace(self._traced(record, _get(rule, desk.matcher), desk, None), was_in_force=was_there)]
         elif rule is None and (is_near_asked or not traces):
             traces += self._near(record, then, {one.rule.id for one in traces})
         state = (await self.histories.feed_states()).get(record.article.feed)

@@ -33,13 +33,14 @@ class SceneServer:
         feed = self._feeds.get(request.match_info["feed"])  # type: ignore[call-overload]
         if feed is None:
             return web.Response(status=404, text="no such feed")
-        body = self._document(feed).encode()
+        body = self.document(feed).encode()
         tag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
         if request.headers.get("If-None-Match") == tag:
             return web.Response(status=304, headers={"ETag": tag})
         return web.Response(body=body, content_type="application/rss+xml", charset="utf-8", headers={"ETag": tag})
 
-    def _document(self, feed: Feed) -> str:
+    def document(self, feed: Feed) -> str:
+        """Give a feed as it is now."""
         shown = [one for one in self._articles if one.feed == feed.id and one.poll <= self.poll]
         items = "".join(self._item(one) for one in reversed(shown))
         head = f"<title>{escape(feed.outlet)}</title><link>https://{feed.id}.example/</link>"

@@ -95,7 +95,7 @@ def test_whynot_tells_the_nearest_miss_of_each_clause(tmp_path: Path) -> None:
         ("strikes", True), ("nato-idlib", False),
     ]  # fmt: skip
     assert [one["stage"] for one in document["stages"]] == [
-        "polled", "known", "revision", "language", "story", "status", "routing",
+        "polled", "known", "revision", "language", "story", "status",
     ]  # fmt: skip
 
 
@@ -103,6 +103,12 @@ def test_the_rules_of_that_time_answer_and_todays_are_told_where_they_differ(tmp
     """Both when the files were edited and when the bot has taken the edit up."""
     config = kept(tmp_path).joinpath("config", "rules.yaml")
     then = ask(tmp_path, "why", ADDRESS, "--json").output
+    config.write_text(RULES + "  - {id: new, any: [dayanışma], to: [syria-desk]}\n", encoding="utf-8")
+    asked = ask(tmp_path, "whynot", ADDRESS, "--rule", "new").output
+    assert asked.startswith("new was not there yet; it would have held: found dayanışma (dayanışma)\n")
+    config.write_text(RULES + "  - {id: new, status: draft, any: [uzlaşma], to: [syria-desk]}\n", encoding="utf-8")
+    asked = ask(tmp_path, "whynot", ADDRESS, "--rule", "new").output
+    assert asked.startswith("new is draft, so it was not asked; it would not hold: found none of uzlaşma")
     edited = (
         "# moved down\n" + RULES.replace("[$nato, $idlib]", "[$nato, $idlib, winter]").split("\n  - id: strikes")[0]
     )
