@@ -6,6 +6,7 @@ from bot.cli.checking import check_rules
 from bot.cli.comparing import diff_rules
 from bot.cli.groups import GuessingGroup
 from bot.cli.replaying import replay_rules
+from bot.cli.schemas import schema_rules
 from bot.cli.trying import try_rules
 from bot.cli.versioning import back, log_rules, promote
 
@@ -19,5 +20,5 @@ def rules() -> None:
     """
 
 
-for _command in (check_rules, try_rules, replay_rules, diff_rules, log_rules, back, promote):
+for _command in (check_rules, try_rules, replay_rules, diff_rules, log_rules, back, promote, schema_rules):
     rules.add_command(_command)
