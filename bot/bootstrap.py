@@ -34,11 +34,12 @@ from bot.settings.environment import Settings
 from bot.settings.loading import Config, Outline
 from bot.settings.running import check_proved, check_runnable
 from bot.stores.sqlite import SqliteStore
-from bot.stores.sqlite.archive import SqliteArchive
+from bot.stores.sqlite.archive import SqliteArchive, SqliteConcordance
 from bot.usecases.arrange import Arranger
 from bot.usecases.check_feed import check_feed
 from bot.usecases.deliver import Sender
 from bot.usecases.discover_feeds import discover_feeds
+from bot.usecases.note_words import Indexer
 from bot.usecases.poll import Desk, poll_feed
 from bot.usecases.react import Reactor
 from bot.usecases.read_pages import PageTexts
@@ -60,6 +61,7 @@ class Parts:
     desk: Desk
     prober: Prober | None = None
     page_texts: PageTexts | None = None
+    indexer: Indexer | None = None
     encoder: Encoder | None = None
 
     async def poll(self, claimed: ClaimedFeed) -> PollReport:
@@ -245,6 +247,8 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
         store = await stack.enter_async_context(open_store(settings.database, migrate=True))
         await check_proved(config, settings, store)
         await store.keep_rule_set(config.rule_set, clock.now())
+        concordance = SqliteConcordance(settings.database)
+        stack.push_async_callback(concordance.close)
         client = await stack.enter_async_context(HttpClient(allowed=settings.allow_nets, contact=settings.contact))
         parser = await stack.enter_async_context(FeedParser())
         sink: Sink = ConsoleSink(sys.stdout)
@@ -265,4 +269,5 @@ async def open_parts(settings: Settings, config: Config, clock: Clock) -> AsyncI
             sink=sink, notifier=notifier, prober=prober,
             feeds=to_feeds(config, settings), desk=to_desk(config, settings),
             page_texts=PageTexts(pages=PageFetcher(client), reader=parser, cache=store, clock=clock),
+            indexer=Indexer(concordance),
         )  # fmt: skip

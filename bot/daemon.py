@@ -78,6 +78,7 @@ class Daemon:
             (self._tick_parked, _PARKED_TICK_S),
             (self._tick_trouble, _TROUBLE_TICK_S),
             (self._dispatch.prune, _PRUNE_TICK_S),
+            (self._dispatch.note_words, _TROUBLE_TICK_S),
         ):
             self._scheduler.add_job(
                 self._guarded, "interval", args=[tick], seconds=seconds, max_instances=1, coalesce=True,

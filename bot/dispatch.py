@@ -18,6 +18,7 @@ from bot.usecases.prune import prune
 from bot.usecases.release import release_first_alerts, release_parked_alerts
 
 _LEAST_WAIT_S = 0.02
+_NOTING = timedelta(seconds=0.5)
 _AWAY = timedelta(hours=1)
 
 
@@ -117,6 +118,11 @@ class Dispatch:
         if sent or kept:
             log.info("first alerts", sent=sent, kept=kept)
             self.news.set()
+
+    async def note_words(self) -> None:
+        """Note the words of what came, for half a second at most; there may be a long backlog."""
+        if self._parts.indexer is not None:
+            await self._parts.indexer.work(self._parts.clock, _NOTING)
 
     async def prune(self) -> None:
         """Let go of what is older than RETENTION."""

@@ -34,15 +34,16 @@ def keep(path: Path, articles: Sequence[Article], stories: dict[str, str] | None
     async def fill() -> None:
         store = await SqliteStore(path).open(migrate=True)
         await store.sync_feeds([feed()], NOON)
+        arrived = tuple(sorted(articles, key=lambda one: one.first_seen_at))
         filings = tuple(
             Filing(
                 draft=to_draft(one.id, to_document(one), (), one.published_at),
                 verdict=Verdict(story=StoryId((stories or {}).get(one.id, one.id))),
                 mass=1.0,
             )
-            for one in articles
+            for one in arrived
         )
-        await apply(store, articles=tuple(articles), filings=filings)
+        await apply(store, articles=arrived, filings=filings)
         await store.close()
 
     asyncio.run(fill())

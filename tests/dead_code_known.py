@@ -44,6 +44,7 @@ called.reactions_are_kept
 called.feeds_have_a_pace_and_hosts_rest
 called.meanings_are_kept
 called.pages_are_kept
+called.words_are_kept
 called.deliveries_are_attempted
 called.what_is_sent_next_stands_in_an_index
 called.pictures_and_readings_are_kept

@@ -75,12 +75,10 @@ async def _compare(
     async with open_archive(options.settings.database) as archive:
         period = Period(since, now, await archive.extent(since))
         period.refuse_empty(options.settings.database)
-        read = 0
         async for part in compare(comparison, archive=archive, since=since):
             found.extend(part.found)
-            read += part.read
-            show_progress(read, period.extent.articles, options)
-        show_progress(0, 0, options)
+            show_progress(part.share, options)
+        show_progress(None, options)
     return found, period
 
 

@@ -22,7 +22,7 @@ from bot.model.articles import Article
 from bot.model.replays import Extent, Replayed
 from bot.model.rules import RuleId
 from bot.model.stories import StoryId
-from bot.ports import KeptArticles
+from bot.ports.archives import KeptArticles
 from bot.rules.matching import Matcher
 from bot.rules.tallying import Tally
 from bot.usecases.replay import chosen, replay, whole_story
@@ -109,22 +109,20 @@ async def _replay(options: Options, matcher: Matcher, form: _Form, since: dateti
     async with open_archive(options.settings.database) as archive:
         period = Period(since, now, await archive.extent(since))
         period.refuse_empty(options.settings.database)
-        tally, read = Tally(), 0
+        tally = Tally()
         async for page in replay(matcher, archive=archive, since=since):
             for one in page.found:
                 tally.add(one)
                 await form.found(one, matcher, archive, since)
-            read += page.read
-            show_progress(read, period.extent.articles, options)
-        show_progress(0, 0, options)
+            show_progress(page.share, options)
+        show_progress(None, options)
         form.end(tally, period, matcher)
 
 
-def show_progress(read: int, total: int, options: Options) -> None:
-    """Show on a terminal how far it has come; wipe it when there is nothing to do."""
+def show_progress(share: float | None, options: Options) -> None:
+    """Show on a terminal how far it has come; wipe that at the end."""
     if sys.stderr.isatty() and not options.is_quiet:
-        share = f"{read:,} of {total:,} articles ({100 * read // total}%)" if total else ""
-        click.echo(f"\r\x1b[K{share}", err=True, nl=False)
+        click.echo("\r\x1b[K" + ("" if share is None else f"{share:.0%} of what is kept"), err=True, nl=False)
 
 
 def article_as_json(article: Article, story: StoryId) -> dict[str, Any]:

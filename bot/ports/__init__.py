@@ -9,7 +9,6 @@ from bot.model.articles import Article, ArticleId, Revision
 from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.polls import Failed, FeedLink, FetchResult, Page, ParseResult, PollResult
 from bot.model.records import LookUp
-from bot.model.replays import Extent, Kept
 from bot.model.reports import Pruned, Totals
 from bot.model.stories import Draft, Meaning, Member, Past, StoryId
 from bot.ports.reactions import Gatekeeper, Reactions
@@ -229,22 +228,6 @@ class Archive(Protocol):
 
     async def recent_deliveries(self, limit: int) -> list[Delivery]:
         """Give the newest rows of the outbox, newest first."""
-        ...
-
-
-class KeptArticles(Protocol):
-    """The articles that are kept, to try rules on."""
-
-    async def extent(self, since: datetime) -> Extent:
-        """Count what is kept since a moment."""
-        ...
-
-    async def kept(self, since: datetime, before: Kept | None, limit: int) -> list[Kept]:
-        """Give articles first seen since a moment, newest first, beginning behind one of them."""
-        ...
-
-    async def of_stories(self, stories: Collection[StoryId], since: datetime) -> list[Kept]:
-        """Give the articles of stories that were first seen since a moment, newest first."""
         ...
 
 

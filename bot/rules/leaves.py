@@ -11,7 +11,7 @@ from bot.text.folding import fold
 from bot.text.inflection import spellings
 from bot.text.words import tokens
 
-_SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
+SEEKS = {TermKind.WORDS: Seek.TERM, TermKind.EXACT: Seek.EXACT, TermKind.PREFIX: Seek.PREFIX}
 
 Key = tuple[TermKind, str, bool]
 
@@ -105,7 +105,7 @@ class Leaves:
         if word is not None and word not in self.index.words:
             self.index.add_plain(word, leaf)
         else:
-            pattern = self._patterns[leaf] = Pattern(text, seek=_SEEKS[kind], leaf=leaf)
+            pattern = self._patterns[leaf] = Pattern(text, seek=SEEKS[kind], leaf=leaf)
             self.index.add(pattern)
         others = spellings(text) if kind is TermKind.WORDS else ()
         if others:

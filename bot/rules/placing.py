@@ -51,7 +51,7 @@ class Walked:
         if interests:
             self._look(field, view)
         if field.has_hyphens:
-            for first, last in _hyphenated(field):
+            for first, last in hyphenated(field):
                 self._written_apart(field, first, last, view, is_hyphenated=True)
         found = {one.pattern.entity.id for one in self.occurrences if one.pattern.entity is not None}
         for at, anchor, reading in view.excluding(found, field.tokens) if found else ():
@@ -98,7 +98,7 @@ class Walked:
                 self.occurrences.extend(_verify(anchor, reading, field, first, last, view.reach))
 
 
-def _hyphenated(field: PreparedText) -> Iterator[tuple[int, int]]:
+def hyphenated(field: PreparedText) -> Iterator[tuple[int, int]]:
     """Give the runs of hyphenated words that may be one word."""
     words = field.words
     for last, token in enumerate(field.tokens):

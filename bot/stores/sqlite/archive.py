@@ -1,17 +1,18 @@
-"""Kept articles, the newest first, each with its story: what is read to try rules on them."""
+"""Kept articles, the newest first, each with its story, to try rules on; and their words, noted to find them by."""
 
-import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from bot.model.articles import ArticleId
 from bot.model.replays import Extent, Kept
+from bot.model.sought import Noted, Sought
 from bot.model.stories import StoryId
-from bot.stores.sqlite.connection import Connection, connect_to_read, prepare
-from bot.stores.sqlite.rows import at, to_article, to_moment
+from bot.stores.sqlite import concordance
+from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
+from bot.stores.sqlite.filed import FILED, to_kept
+from bot.stores.sqlite.rows import at, to_moment
 
 
 class SqliteArchive:
@@ -35,19 +36,47 @@ class SqliteArchive:
         """See `ports.KeptArticles`."""
         return await self._reader.run(lambda db: _extent(db, since))
 
-    async def kept(self, since: datetime, before: Kept | None, limit: int) -> list[Kept]:
+    async def parts(self, since: datetime) -> list[int]:
         """See `ports.KeptArticles`."""
-        return await self._reader.run(lambda db: _page(db, since, before, limit))
+        return await self._reader.run(lambda db: concordance.parts(db, since))
+
+    async def places(self, part: int, wanted: Sought | None) -> list[int]:
+        """See `ports.KeptArticles`."""
+        return await self._reader.run(lambda db: concordance.places(db, part, wanted))
+
+    async def kept(self, places: Sequence[int], since: datetime) -> list[Kept]:
+        """See `ports.KeptArticles`."""
+        return await self._reader.run(lambda db: _at_places(db, places, since))
 
     async def of_stories(self, stories: Collection[StoryId], since: datetime) -> list[Kept]:
         """See `ports.KeptArticles`."""
         return await self._reader.run(lambda db: _of_stories(db, stories, since))
 
 
-_FILED = (
-    "SELECT articles.*, coalesce(filings.story, articles.id) AS story "
-    "FROM articles LEFT JOIN filings ON filings.article = articles.id"
-)
+class SqliteConcordance:
+    """The concordance of a SQLite file, to write it."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file, which must be open elsewhere so that its schema is there."""
+        self._writer = Connection(path, connect)
+        self._reader = Connection(path, connect_to_read)
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._reader.close()
+        await self._writer.close()
+
+    async def begin(self) -> bool:
+        """See `ports.Concordance`."""
+        return await self._writer.run(concordance.begin)
+
+    async def unread(self, limit: int) -> tuple[list[tuple[int, Kept]], int]:
+        """See `ports.Concordance`."""
+        return await self._reader.run(lambda db: concordance.unread(db, limit))
+
+    async def note(self, noted: Sequence[Noted], reworded: int) -> None:
+        """See `ports.Concordance`."""
+        await self._writer.run(lambda db: concordance.note(db, noted, reworded))
 
 
 def _extent(db: Database, since: datetime) -> Extent:
@@ -58,25 +87,18 @@ def _extent(db: Database, since: datetime) -> Extent:
     return Extent(articles=count, oldest_at=to_moment(oldest), newest_at=to_moment(newest))
 
 
-def _page(db: Database, since: datetime, before: Kept | None, limit: int) -> list[Kept]:
-    behind, values = "", [at(since)]
-    if before is not None:
-        behind = "AND (first_seen_at, id) < (?, ?) "
-        values += [at(before.article.first_seen_at), before.article.id]
+def _at_places(db: Database, places: Sequence[int], since: datetime) -> list[Kept]:
     rows = db.conn.execute(
-        f"{_FILED} WHERE first_seen_at >= ? {behind}ORDER BY first_seen_at DESC, id DESC LIMIT ?", (*values, limit)
+        f"{FILED} WHERE place IN ({', '.join('?' * len(places))}) AND first_seen_at >= ? ORDER BY place DESC",
+        (*places, at(since)),
     )
-    return [_kept(row) for row in rows]
+    return [to_kept(row) for row in rows]
 
 
 def _of_stories(db: Database, stories: Collection[StoryId], since: datetime) -> list[Kept]:
     places = ", ".join("?" * len(stories))
     rows = db.conn.execute(
-        f"{_FILED} WHERE filings.story IN ({places}) AND first_seen_at >= ? ORDER BY first_seen_at DESC, id DESC",
+        f"{FILED} WHERE filings.story IN ({places}) AND first_seen_at >= ? ORDER BY place DESC",
         (*stories, at(since)),
     )
-    return [_kept(row) for row in rows]
-
-
-def _kept(row: sqlite3.Row) -> Kept:
-    return Kept(article=to_article(row), story=StoryId(ArticleId(row["story"])))
+    return [to_kept(row) for row in rows]

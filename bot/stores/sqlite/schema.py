@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from bot.stores.sqlite.concordance import make_tables
 from bot.stores.sqlite.views import make_views
 
 migrations = Migrations("bot")
@@ -284,6 +285,12 @@ def what_people_read_has_names(db: Database) -> None:
 def meanings_are_kept(db: Database) -> None:
     """Make room for what a language model takes articles to mean."""
     db.table("clippings").add_column("meaning", bytes)
+
+
+@migrations()
+def words_are_kept(db: Database) -> None:
+    """Make room for the concordance."""
+    make_tables(db)
 
 
 def is_current(db: Database) -> bool:
