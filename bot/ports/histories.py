@@ -8,8 +8,10 @@ from bot.model.alerts import AlertId, Delivery
 from bot.model.articles import Article, ArticleId
 from bot.model.feeds import FeedId, FeedState
 from bot.model.histories import Load, Record, RuleSet
+from bot.model.reactions import Votes
 from bot.model.rules import RuleId, Version
 from bot.model.sending import ChatId
+from bot.model.volumes import Figures
 
 
 class RuleSets(Protocol):
@@ -29,6 +31,18 @@ class RuleSets(Protocol):
 
     async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
         """Count the articles each rule, shadow or live, has matched since then, by the day (UTC)."""
+        ...
+
+
+class RuleFigures(Protocol):
+    """What rules found and told, by what is kept."""
+
+    async def figures(self, since: datetime) -> Mapping[RuleId, Figures]:
+        """Give what each rule came to that matched anything since then."""
+        ...
+
+    async def votes_of_rules(self, since: datetime) -> Mapping[RuleId, Votes]:
+        """Count the votes since then on alerts of each rule."""
         ...
 
 

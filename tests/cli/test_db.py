@@ -27,7 +27,8 @@ from tests.fakes import alert, article, delivery, feed, poll_result
 FORMULA = '=HYPERLINK("https://evil.example","Idlib")'
 
 
-async def _fill(database: Path, titles: list[str]) -> None:
+async def fill(database: Path, titles: list[str]) -> None:
+    """Make a database of articles, the first of which was matched and told."""
     store = await SqliteStore(database).open(migrate=True)
     now = SystemClock().now()
     await store.sync_feeds([feed()], now)
@@ -36,7 +37,7 @@ async def _fill(database: Path, titles: list[str]) -> None:
     drafts = [to_draft(one.id, to_document(one), (), now) for one in articles]
     clippings = Clippings(await store.past(drafts, now))
     hits = (Hit(term="$idlib", span=Span(field=Field.TITLE, start=0, end=5), text="Idlib"),)
-    matches = (Match(rule=RuleId("idlib"), hits=hits),)
+    matches = (Match(rule=RuleId("idlib-ceasefire"), hits=hits),)
     sent = delivery(of=alert(1, title=titles[0], first_seen_at=now), state=DeliveryState.SENT, sent_at=now)
     result = poll_result(
         token,
@@ -59,7 +60,7 @@ def _article(number: int, title: str) -> Article:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     """Give a database of two articles, one of them told."""
-    asyncio.run(_fill(tmp_path / "bot.db", [FORMULA, "Idlib: truce"]))
+    asyncio.run(fill(tmp_path / "bot.db", [FORMULA, "Idlib: truce"]))
     return tmp_path / "bot.db"
 
 
@@ -157,7 +158,7 @@ class TestExport:
         told = next(one for one in lines if one["table"] == "alerts")
         assert (told["state"], told["rules"], told["title"]) == ("sent", "idlib-ceasefire", FORMULA)
         matched = next(one for one in lines if one["table"] == "matches")
-        assert (matched["rule"], matched["words"], matched["title"]) == ("idlib", "Idlib", FORMULA)
+        assert (matched["rule"], matched["words"], matched["title"]) == ("idlib-ceasefire", "Idlib", FORMULA)
         grown = next(one for one in lines if one["table"] == "stories")
         assert (grown["story"], grown["outlets"]) == ("a1", 1)
 

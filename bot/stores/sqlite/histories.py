@@ -14,6 +14,7 @@ from bot.model.feeds import FeedId
 from bot.model.histories import KeptMatch, Load, Record, RuleSet, Sending
 from bot.model.rules import RuleId, Version
 from bot.model.sending import ChatId
+from bot.model.volumes import Figures
 from bot.stores.sqlite import polls, stories
 from bot.stores.sqlite.outbox_rows import to_attempt, to_delivery
 from bot.stores.sqlite.rows import at, to_article
@@ -83,6 +84,41 @@ def volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]
     for row in rows:
         found.setdefault(RuleId(row["rule"]), {})[date.fromisoformat(row["day"])] = row["articles"]
     return found
+
+
+def figures(db: Database, since: datetime) -> Mapping[RuleId, Figures]:
+    """Give what each rule came to that matched anything since then."""
+    languages: dict[str, list[tuple[str, int]]] = {}
+    for row in db.conn.execute(
+        "SELECT rule, coalesce(language, '?') AS tag, count(*) AS articles FROM matches "
+        "JOIN articles ON articles.id = article WHERE matched_at >= ? GROUP BY rule, tag ORDER BY articles DESC, tag",
+        (at(since),),
+    ):
+        languages.setdefault(row["rule"], []).append((row["tag"], row["articles"]))
+    told = dict[str, int](
+        tuple(row)
+        for row in db.conn.execute(
+            "SELECT json_extract(value, '$[0]') AS rule, count(*) FROM outbox, json_each(outbox.alert, '$.reasons') "
+            "WHERE state = 'sent' AND coalesce(kind, 'alert') = 'alert' AND queued_at >= ? GROUP BY rule",
+            (at(since),),
+        )
+    )
+    rows = db.conn.execute(
+        "SELECT rule, count(*) AS articles, count(DISTINCT coalesce(story, matches.article)) AS stories, "
+        "max(matched_at) AS last_at FROM matches LEFT JOIN filings ON filings.article = matches.article "
+        "WHERE matched_at >= ? GROUP BY rule",
+        (at(since),),
+    )
+    return {
+        RuleId(row["rule"]): Figures(
+            articles=row["articles"],
+            stories=row["stories"],
+            alerts=told.get(row["rule"], 0),
+            languages=tuple(languages.get(row["rule"], ())),
+            last_at=datetime.fromisoformat(row["last_at"]),
+        )
+        for row in rows
+    }
 
 
 def on_page(db: Database, canonical: str) -> list[Article]:

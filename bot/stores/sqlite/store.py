@@ -15,6 +15,7 @@ from bot.model.reports import Pruned, Totals
 from bot.model.rules import RuleId, Version
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
+from bot.model.volumes import Figures
 from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, pruning, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
 from bot.stores.sqlite.reactions import SqliteReactions
@@ -241,6 +242,10 @@ class SqliteStore(SqliteReactions):
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """See `ports.RuleSets`."""
         return await self._reader.run(lambda db: histories.find_rule_set(db, version))
+
+    async def figures(self, since: datetime) -> Mapping[RuleId, Figures]:
+        """See `ports.RuleFigures`."""
+        return await self._reader.run(lambda db: histories.figures(db, since))
 
     async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
         """See `ports.RuleSets`."""
