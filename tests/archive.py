@@ -41,7 +41,7 @@ DUTCH = Entry(
 def configured(folder: Path, rules: str = RULES) -> Path:
     """Write a configuration; gives its folder."""
     folder.mkdir(exist_ok=True)
-    for kind, text in (("rules", rules), ("channels", CHANNELS)):
+    for kind, text in (("rules", rules), ("channels", CHANNELS), ("entities", "packs: []\n")):
         (folder / f"{kind}.yaml").write_text(text, encoding="utf-8")
     return folder
 

@@ -18,8 +18,7 @@ from bot.errors import InvalidConfigError, NotFoundError
 from bot.model.histories import RuleSet, RuleTrace, Step, Trace
 from bot.polling.identity import canonical_url
 from bot.ports.histories import Histories
-from bot.settings.loading import Config
-from bot.settings.versions import load_files
+from bot.settings.loading import Config, load_config
 from bot.usecases.explain import Explainer
 from bot.usecases.poll import Desk
 
@@ -79,7 +78,8 @@ async def _traces(options: Options, asked: str, *, is_near_asked: bool, rule: st
     def read(kept: RuleSet) -> Desk | None:
         try:
             return to_desk(
-                load_files(kept.files, str(settings.config_dir), options.environment, has_failing_tests=True), settings
+                load_config(settings.config_dir, options.environment, files=kept.files, has_failing_tests=True),
+                settings,
             )
         except InvalidConfigError:
             return None

@@ -18,8 +18,9 @@ from bot.model.histories import Load, RuleSet
 from bot.model.rules import Rule, RuleId, Status, Version
 from bot.ports.histories import RuleSets
 from bot.settings.appending import write_file
+from bot.settings.loading import load_config
 from bot.settings.promoting import promoted
-from bot.settings.versions import Change, changes, files_in, load_files, write_back
+from bot.settings.versions import Change, changes, files_in, write_back
 
 _MEASURED = timedelta(days=30)
 _TAKEN_UP = "a running bot takes it up by itself"
@@ -107,7 +108,7 @@ def back(options: Options, version: str | None, keep: bool) -> None:
         click.echo(f"the files are those of {target.version}")
         return
     try:
-        load_files(target.files, str(folder), options.environment)
+        load_config(folder, options.environment, files=target.files)
     except BotError as error:
         raise BotError(f"{target.version} would not load any more: {str(error).splitlines()[0]}") from error
     edits = list(changes(here, target))
@@ -161,7 +162,7 @@ def promote(options: Options, rule_id: str | None, dry_run: bool) -> None:
     path = Path(rule.where.rsplit(":", 2)[0])
     name = path.relative_to(options.settings.config_dir).as_posix()
     body, where = promoted(rule, config.rule_set.files[name])
-    load_files({**config.rule_set.files, name: body}, str(options.settings.config_dir), options.environment)
+    load_config(options.settings.config_dir, options.environment, files={**config.rule_set.files, name: body})
     click.echo(_volume(rule, volumes, now.date()))
     click.echo(f"what it matched: bash bot/run.sh rules replay --rule {rule.id}")
     if dry_run:

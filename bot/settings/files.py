@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import blake2b
 from pathlib import Path
@@ -78,19 +78,31 @@ def paths_of(folder: Path, kind: str) -> list[Path]:
     return [path for path in (single, *several) if path.is_file() and not path.name.startswith(".")]
 
 
-def read_parts(folder: Path, kind: str, problems: Problems, sources: dict[str, bytes] | None = None) -> Iterator[Part]:
-    """Read every file of one kind; what is wrong with one does not hide the others. `sources` gets their bytes."""
-    for path in paths_of(folder, kind):
-        body = _read(path, problems)
-        if body is not None and sources is not None:
-            sources[path.relative_to(folder).as_posix()] = body
-        text = None if body is None else _decoded(body, path, problems)
+def read_files(folder: Path, kinds: Iterable[str], problems: Problems) -> dict[str, bytes]:
+    """Give what stands in a folder by its names there; what cannot be read is a problem."""
+    found = {}
+    for kind in kinds:
+        for path in paths_of(folder, kind):
+            body = _read(path, problems)
+            if body is None:
+                problems.unread.add(kind)
+            else:
+                found[path.relative_to(folder).as_posix()] = body
+    return found
+
+
+def read_parts(files: Mapping[str, bytes], folder: Path, kind: str, problems: Problems) -> Iterator[Part]:
+    """Read every file of one kind, be it in the folder or not; what is wrong with one does not hide the others."""
+    names = (name for name in files if name.partition("/")[0].removesuffix(".yaml") == kind)
+    for name in sorted(names, key=lambda name: ("/" in name, name)):
+        path = folder / name
         before = len(problems)
+        text = _decoded(files[name], path, problems)
         node = parse(text, str(path), problems) if text is not None else None
         part = _part(node, str(path), kind, problems) if node is not None else None
         if part:
             yield part
-        elif text is None or len(problems) > before:
+        elif len(problems) > before:
             problems.unread.add(kind)
 
 

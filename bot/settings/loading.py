@@ -15,7 +15,7 @@ from bot.rules.matching import Matcher, fits_pattern
 from bot.settings.channels import read_channels
 from bot.settings.entities import Catalogue, read_catalogue
 from bot.settings.feeds import read_feeds
-from bot.settings.files import KINDS, Register, paths_of, read_parts, version_of, warn_of_strays
+from bot.settings.files import KINDS, Register, paths_of, read_files, read_parts, version_of, warn_of_strays
 from bot.settings.problems import Problems, in_order
 from bot.settings.rules import ReadRule, read_rules
 
@@ -49,15 +49,23 @@ class Config(Outline):
     """Tests that fail of rules that are given all the same, for a person who wants to know why."""
 
 
-def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tests: bool = False) -> Config:
+def load_config(
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    files: Mapping[str, bytes] | None = None,
+    has_failing_tests: bool = False,
+) -> Config:
     """Read and check all four kinds of files; with `has_failing_tests` a rule that fails its tests is no problem.
 
+    With `files`, named as within the folder, those are read as if they stood there, and nothing that does.
     Raises InvalidConfigError with every problem found, ConfigError if there is no such folder.
     """
     problems = Problems()
-    warn_of_strays(folder, problems)
-    sources: dict[str, bytes] = {}
-    parts = {kind: list(read_parts(folder, kind, problems, sources)) for kind in KINDS}
+    if files is None:
+        warn_of_strays(folder, problems)
+        files = read_files(folder, KINDS, problems)
+    parts = {kind: list(read_parts(files, folder, kind, problems)) for kind in KINDS}
     feeds, feed_ids = read_feeds(parts["feeds"], environment, problems)
     channels, channel_ids = read_channels(parts["channels"], problems)
     catalogue = read_catalogue(parts["entities"], problems)
@@ -86,7 +94,7 @@ def load_config(folder: Path, environment: Mapping[str, str], *, has_failing_tes
         catalogue=catalogue,
         remarks=tuple(problems.remarks),
         failed_tests=tuple(failed),
-        rule_set=RuleSet(version=version_of(sources), files=sources),
+        rule_set=RuleSet(version=version_of(files), files=files),
     )
 
 
@@ -108,7 +116,8 @@ def load_names(folder: Path, environment: Mapping[str, str]) -> Names:
     """
     problems = Problems()
     warn_of_strays(folder, problems)
-    parts = {kind: list(read_parts(folder, kind, problems)) for kind in ("feeds", "entities", "rules")}
+    files = read_files(folder, ("feeds", "entities", "rules"), problems)
+    parts = {kind: list(read_parts(files, folder, kind, problems)) for kind in ("feeds", "entities", "rules")}
     feeds, _ = read_feeds(parts["feeds"], environment, problems)
     catalogue = read_catalogue(parts["entities"], problems)
     rules = tuple(one.rule for one in read_rules(parts["rules"], catalogue, problems))

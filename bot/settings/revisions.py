@@ -7,7 +7,6 @@ from pathlib import Path
 from bot.errors import ConfigError
 from bot.settings.files import KINDS
 from bot.settings.loading import Config, load_config
-from bot.settings.versions import load_files
 
 _GIT = "git:"
 _PATIENCE_S = 30
@@ -18,10 +17,8 @@ def load_named(name: str, *, folder: Path, environment: Mapping[str, str]) -> Co
 
     Raises InvalidConfigError with places that begin with the name, ConfigError if there is no such folder or revision.
     """
-    if not name.startswith(_GIT):
-        return load_config(Path(name), environment)
-    files = _files_at(name, folder)
-    return load_files(files, name, environment)
+    files = _files_at(name, folder) if name.startswith(_GIT) else None
+    return load_config(Path(name), environment, files=files)
 
 
 def _files_at(name: str, folder: Path) -> dict[str, bytes]:

@@ -1,58 +1,25 @@
 """Versions: sets of files that are kept somewhere else than in the folder, read, compared and written back."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bot.errors import BotError, ConfigError, InvalidConfigError
+from bot.errors import BotError
 from bot.model.histories import RuleSet
-from bot.rules.matching import Matcher
 from bot.settings.appending import write_file
-from bot.settings.files import KINDS, paths_of, version_of
-from bot.settings.loading import Config, load_config
+from bot.settings.files import KINDS, read_files, version_of
 from bot.settings.nodes import Items, Node, Pairs, Scalar, parse, plain
 from bot.settings.problems import Problems
 
 _LONGEST_SAID = 120
 
 
-def load_files(
-    files: Mapping[str, bytes], name: str, environment: Mapping[str, str], *, has_failing_tests: bool = False
-) -> Config:
-    """Read files as if they stood in the folder `name`.
-
-    Raises InvalidConfigError, as `load_config` does.
-    """
-    with TemporaryDirectory() as folder:
-        for file, body in files.items():
-            path = Path(folder, file)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(body)
-        try:
-            config = load_config(Path(folder), environment, has_failing_tests=has_failing_tests)
-        except InvalidConfigError as error:
-            problems, warnings = (
-                [_renamed(one, folder, name) for one in some] for some in (error.problems, error.warnings)
-            )
-            raise InvalidConfigError(problems, warnings=warnings) from error
-        rules = tuple(replace(rule, where=rule.where.replace(folder, name, 1)) for rule in config.rules)
-    return replace(config, rules=rules, matcher=Matcher(rules, config.entities))
-
-
-def _renamed(problem: ConfigError, folder: str, name: str) -> ConfigError:
-    where, what, hint = (text.replace(folder, name) for text in (problem.where, problem.problem, problem.hint))
-    return ConfigError(where, what, hint=hint)
-
-
 def files_in(folder: Path) -> RuleSet:
     """Give the files of a folder as they stand, right or wrong. Raises ConfigError if one cannot be read."""
-    try:
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes() for kind in KINDS for path in paths_of(folder, kind)
-        }
-    except OSError as error:
-        raise ConfigError(str(error.filename), f"cannot be read: {error.strerror}") from error
+    problems = Problems()
+    files = read_files(folder, KINDS, problems)
+    if problems:
+        raise problems[0]
     return RuleSet(version=version_of(files), files=files)
 
 

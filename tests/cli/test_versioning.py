@@ -72,7 +72,7 @@ def test_the_log_tells_each_rules_change_in_a_line(tmp_path: Path) -> None:
         "  - rule strikes (rules.yaml:7:9)",
         "  no thing changed, only how it is written",
         "  ~ rule nato-idlib (rules.yaml:2:9): all: +winter; tests changed",
-        "  the first that is kept: 2 files",
+        "  the first that is kept: 3 files",
     ]
     document = json.loads(rules(tmp_path, "log", "--limit", "1", "--json").output)
     assert [(one["change"], one["id"]) for one in document["versions"][0]["changes"]] == [

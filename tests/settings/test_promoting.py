@@ -15,6 +15,7 @@ REST = "any: [$nato], to: [desk]"
 def promote(folder: Path, text: str) -> str:
     """Promote the rule `x` of a file; gives the file."""
     (folder / "channels.yaml").write_text("channels: {desk: {}}")
+    (folder / "entities.yaml").write_text("packs: []")
     (folder / "rules.yaml").write_bytes(text.encode())
     rule = load_config(folder, {}).matcher.rules[RuleId("x")]
     return promoted(rule, text.encode())[0].decode()
