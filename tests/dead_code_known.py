@@ -40,6 +40,7 @@ called.EntityDeclHandler
 called.first_tables
 called.first_alerts_are_told_apart
 called.copies_are_kept
+called.alerts_grow_with_their_stories
 called.paces_are_kept
 called.reactions_are_kept
 called.feeds_have_a_pace_and_hosts_rest

@@ -15,13 +15,12 @@ from bot.model.articles import ArticleId
 from bot.model.channels import Channel, Over
 from bot.model.feeds import Rights
 from bot.model.paces import Backlog
-from bot.model.rules import Priority
+from bot.model.rules import LOUDEST_FIRST, Priority
 
 _LATE = timedelta(hours=1)
 _FEW = 3
 _MOST_MEMBERS = 1000
 _ALWAYS_LISTED = frozenset((Hold.DIGEST, Hold.QUIET))
-_LOUDEST_FIRST = {priority: order for order, priority in enumerate(Priority)}
 
 
 class Digest(NamedTuple):
@@ -89,13 +88,13 @@ def _by_rule(held: Iterable[Delivery]) -> list[Delivery]:
     groups: dict[tuple[str, ...], list[Delivery]] = {}
     for one in sorted(held, key=lambda one: one.alert.published_at or one.alert.first_seen_at):
         groups.setdefault(tuple(reason.rule for reason in one.alert.reasons), []).append(one)
-    loudest = {rules: min(_LOUDEST_FIRST[one.alert.priority] for one in group) for rules, group in groups.items()}
+    loudest = {rules: min(LOUDEST_FIRST[one.alert.priority] for one in group) for rules, group in groups.items()}
     in_order = sorted(groups.items(), key=lambda pair: (loudest[pair[0]], -len(pair[1])))
     return [one for _, group in in_order for one in group]
 
 
 def _delivery(members: Sequence[Delivery], channel: Channel, now: datetime) -> Delivery:
-    alerts = tuple(replace(one.alert, lead="") for one in members)
+    alerts = tuple(alert for one in members for alert in _lines(one.alert))
     key = " ".join(("digest", channel.id, *sorted(one.id for one in alerts)))
     id_ = AlertId(blake2b(key.encode(), digest_size=6).hexdigest())
     whole = Alert(
@@ -109,13 +108,23 @@ def _delivery(members: Sequence[Delivery], channel: Channel, now: datetime) -> D
         language=None,
         published_at=None,
         first_seen_at=now,
-        priority=min((one.priority for one in alerts), key=_LOUDEST_FIRST.__getitem__),
+        priority=min((one.priority for one in alerts), key=LOUDEST_FIRST.__getitem__),
         rights=Rights.HEADLINE,
         reasons=tuple(dict.fromkeys(reason for one in alerts for reason in one.reasons)),
         marks=(),
         labels=(),
     )
     return Delivery(alert=whole, state=DeliveryState.PENDING, due_at=now, kind=Kind.DIGEST, members=alerts)
+
+
+def _lines(alert: Alert) -> Iterable[Alert]:
+    """Give an alert and the other articles that it tells of, each as a line of a list."""
+    yield replace(alert, lead="", growth=None)
+    for one in alert.growth.others if alert.growth else ():
+        yield replace(
+            alert, article=one.article, title=one.title, url=one.url, outlet=one.outlet, language=one.language,
+            published_at=one.at, lead="", marks=(), growth=None,
+        )  # fmt: skip
 
 
 def _title(members: Sequence[Delivery], channel: Channel, now: datetime) -> str:

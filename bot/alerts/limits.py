@@ -69,12 +69,19 @@ class Windows:
         self._all.append(at)
         self._chats.setdefault(chat, deque(maxlen=_MOST_A_MINUTE_ALONE)).append(at)
 
-    def ready_at(self, chat: ChatId, now: datetime, *, per_minute: int | None = None, under_way: int = 0) -> datetime:
-        """Give from when one more message may go to a chat, with so many on their way to others."""
+    def ready_at(
+        self, chat: ChatId, now: datetime, *, per_minute: int | None = None, under_way: int = 0, is_edit: bool = False
+    ) -> datetime:
+        """Give from when one more message may go to a chat, with so many on their way to others.
+
+        An edit leaves half of a minute's messages to new alerts.
+        """
         if chat == PRINTED:
             return now
         sent = self._chats.get(chat, ())
         most = _most_a_minute(chat, per_minute)
+        if is_edit:
+            most = (most + 1) // 2
         moments = [now]
         if sent:
             moments.append(sent[-1] + _SECOND)
@@ -140,7 +147,10 @@ def choose(
         moments = [known.not_before] if known and known.not_before else []
         per_minute = place.channel.limit.per_minute
         under_way = len(busy) + len(ready)
-        moments += [delivery.due_at, windows.ready_at(place.chat, now, per_minute=per_minute, under_way=under_way)]
+        free_at = windows.ready_at(
+            place.chat, now, per_minute=per_minute, under_way=under_way, is_edit=delivery.state is DeliveryState.GROWN
+        )
+        moments += [delivery.due_at, free_at]
         ready_at = max(moments)
         if ready_at > now:
             waits.append(ready_at)
@@ -149,9 +159,10 @@ def choose(
     return Turn(ready, min(waits, default=None))
 
 
-def _order(one: Delivery) -> tuple[bool, bool, bool, bool, datetime]:
+def _order(one: Delivery) -> tuple[bool, bool, bool, bool, bool, datetime]:
     return (
         one.state is not DeliveryState.UNCONFIRMED,
+        one.state is DeliveryState.GROWN,
         one.part == 0,
         one.alert.priority is not Priority.URGENT,
         one.kind is Kind.ALERT,

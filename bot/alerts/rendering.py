@@ -6,10 +6,9 @@ Headlines are shown whole up to 1,000 units; a lead that its outlet lets us show
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bot.alerts.layout import (
     LONGEST_MESSAGE,
@@ -22,24 +21,22 @@ from bot.alerts.layout import (
     cut,
     entities,
     fill,
-    isolated,
-    isolated_text,
     size,
     to_html,
     to_text,
     units,
     web_link,
 )
-from bot.alerts.phrases import LOUD, Words, is_right_to_left, words_in
+from bot.alerts.phrases import LOUD
+from bot.alerts.readers import LONGEST_NAME, Reader, reader_of
+from bot.alerts.retelling import story_lines, update_text, warning_lines
 from bot.model.alerts import Alert, Mark
 from bot.model.articles import Field
 from bot.model.channels import Channel
 from bot.model.rules import Hit
 
 _LONGEST_TITLE = 1000
-_LONGEST_NAME = 120
 _LONGEST_HIT = 100
-_LONGEST_LIST = 500
 _LEAST_LEAD = 100
 _MOST_MARKS = 40
 _ROOM_FOR_NOTES = 160
@@ -66,34 +63,6 @@ class Message:
         return whole if units(whole) <= LONGEST_MESSAGE else to_text(map(_unlinked, self.lines))
 
 
-class _Reader(NamedTuple):
-    """How the readers of a channel read."""
-
-    words: Words
-    zone: str
-    language: str
-    is_right_to_left: bool
-
-    def own(self, text: str) -> str:
-        return isolated_text(text, is_right_to_left=self.is_right_to_left)
-
-    def line(self, line: Line) -> Line:
-        return isolated(line, is_right_to_left=self.is_right_to_left)
-
-    def listed(self, names: Iterable[str], joint: str = " · ") -> str:
-        """List names as far as they are short enough together, and say how many more there are."""
-        shown = [self.own(cut(clean_line(name), _LONGEST_NAME)) for name in names]
-        fitting, room = 0, _LONGEST_LIST
-        for name in shown:
-            room -= units(name) + units(joint)
-            if room < 0:
-                break
-            fitting += 1
-        text = joint.join(shown[:fitting])
-        left = len(shown) - fitting
-        return f"{text} {self.words.more.format(n=left)}" if left else text
-
-
 def messages(
     alert: Alert,
     channel: Channel,
@@ -106,7 +75,7 @@ def messages(
 
     `is_repeated` marks them as sent again; it changes nothing else, nor their number. `room` is in units of UTF-16.
     """
-    reader = _reader(channel)
+    reader = reader_of(channel)
     room -= _ROOM_FOR_NOTES
     pages = _digest_pages(alert, members, reader, room) if members else _alert_pages(alert, reader, room)
     many = len(pages)
@@ -125,7 +94,7 @@ def messages(
 
 def to_terminal(alert: Alert, channel: Channel, members: Sequence[Alert] = (), *, has_colour: bool) -> str:
     """Give an alert or a digest for a terminal: matched words bold, or between asterisks where there is no colour."""
-    reader = _reader(channel)
+    reader = reader_of(channel)
     if members:
         lines = [*_heading(alert, members, reader), *_items(members, reader, alert.first_seen_at)]
         shown = [line_to_terminal(line, has_colour=has_colour, has_links=True) for line in lines]
@@ -136,37 +105,33 @@ def to_terminal(alert: Alert, channel: Channel, members: Sequence[Alert] = (), *
     return "\n    ".join(shown)
 
 
-def _reader(channel: Channel) -> _Reader:
-    return _Reader(words_in(channel.language), channel.tz, channel.language, is_right_to_left(channel.language))
-
-
 class _Layout(NamedTuple):
     headline: list[Line]
     lead: list[Line]
     rest: list[Line]
 
 
-def _laid_out(alert: Alert, reader: _Reader) -> _Layout:
+def _laid_out(alert: Alert, reader: Reader) -> _Layout:
     """Give an alert's lines: headline, lead, who and when, entities, matches in hidden text, rules."""
     words = reader.words
     unseen = alert.hidden_marks()
     pieces = marked(alert.lead, [mark for mark in alert.marks if mark not in unseen], Field.LEAD)
     lead = [reader.line(line) for line in _paragraphs(pieces)]
-    rest: list[Line] = [(Piece(_source(alert, reader)),)]
+    rest: list[Line] = [(Piece(_source(alert, reader)),), *story_lines(alert, reader)]
     if alert.labels:
         rest.append((Piece("🏷 " + reader.listed(alert.labels)),))
     hidden = dict.fromkeys(f'"{cut(clean_line(mark.text), _LONGEST_HIT)}"' for mark in unseen)
     if hidden:
         rest.append((Piece(f"{words.in_text}: {reader.listed(hidden, ', ')}"),))
     rest.append((Piece("📌 " + reader.listed(reason.title for reason in alert.reasons)),))
-    return _Layout([_headline(alert, reader)], lead, rest)
+    return _Layout([*warning_lines(alert, reader), _headline(alert, reader)], lead, rest)
 
 
-def _alert_pages(alert: Alert, reader: _Reader, room: int) -> list[list[Line]]:
+def _alert_pages(alert: Alert, reader: Reader, room: int) -> list[list[Line]]:
     """Give one page; where the lead is too long, what is known of the article stands on the first."""
     headline, lead, rest = _laid_out(alert, reader)
     taken = size([*headline, *rest]) + units(web_link(alert.url) or "")
-    links = sum(map(entities, headline))
+    links = sum(map(entities, [*headline, *rest]))
     has_room = room - taken >= _LEAST_LEAD
     shown, left = fill(lead, room - taken, MOST_ENTITIES - links) if has_room else ([], lead)
     pages = [[*headline, *shown, *rest]]
@@ -176,7 +141,7 @@ def _alert_pages(alert: Alert, reader: _Reader, room: int) -> list[list[Line]]:
     return pages
 
 
-def _headline(alert: Alert, reader: _Reader, bullet: str = "") -> Line:
+def _headline(alert: Alert, reader: Reader, bullet: str = "") -> Line:
     """Give the linked headline; of an article without one the address stands for it."""
     link = web_link(alert.url)
     title, marks = (alert.title, alert.marks) if clean_line(alert.title[:_LONGEST_TITLE]).strip() else (alert.url, ())
@@ -185,20 +150,17 @@ def _headline(alert: Alert, reader: _Reader, bullet: str = "") -> Line:
     return (Piece(bullet + LOUD.get(alert.priority, "")), *reader.line(line))
 
 
-def _source(alert: Alert, reader: _Reader) -> str:
+def update_line(alert: Alert, channel: Channel) -> str:
+    """Give what has become of an alert's story for a terminal, which shows the alert already."""
+    return _ISOLATES.sub("", update_text(alert, reader_of(channel))).replace("\n", "\n    ")
+
+
+def _source(alert: Alert, reader: Reader) -> str:
     moment = alert.published_at or alert.first_seen_at
-    shown = f"{_local(moment, reader.zone):%Y-%m-%d %H:%M %Z}"
+    shown = f"{reader.local(moment):%Y-%m-%d %H:%M %Z}"
     when = shown if alert.published_at else f"{reader.words.seen} {shown}"
-    outlet = reader.own(cut(clean_line(alert.outlet), _LONGEST_NAME))
+    outlet = reader.name(alert.outlet)
     return " · ".join(part for part in (outlet, alert.language, when) if part)
-
-
-def _local(moment: datetime, zone: str) -> datetime:
-    try:
-        return moment.astimezone(ZoneInfo(zone))
-    except (OverflowError, ValueError):
-        # At the two ends of the calendar a zone may have no such moment.
-        return moment.astimezone(UTC)
 
 
 def marked(text: str, marks: Iterable[Mark | Hit], field: Field) -> list[Piece]:
@@ -243,7 +205,7 @@ def _unlinked(line: Line) -> Line:
     return tuple(piece._replace(link=None) for piece in line)
 
 
-def _digest_pages(digest: Alert, members: Sequence[Alert], reader: _Reader, room: int) -> list[list[Line]]:
+def _digest_pages(digest: Alert, members: Sequence[Alert], reader: Reader, room: int) -> list[list[Line]]:
     heading = _heading(digest, members, reader)
     shown, left = fill([*heading, *_items(members, reader, digest.first_seen_at)], room)
     pages = [shown]
@@ -253,13 +215,13 @@ def _digest_pages(digest: Alert, members: Sequence[Alert], reader: _Reader, room
     return pages
 
 
-def _heading(digest: Alert, members: Sequence[Alert], reader: _Reader) -> list[Line]:
-    title = cut(clean_line(digest.title), _LONGEST_NAME)
+def _heading(digest: Alert, members: Sequence[Alert], reader: Reader) -> list[Line]:
+    title = cut(clean_line(digest.title), LONGEST_NAME)
     many = reader.words.headlines.format(n=len({one.article for one in members}))
     return [(Piece("📋 "), Piece(reader.own(title), is_bold=True), Piece(f" · {many}"))]
 
 
-def _items(members: Sequence[Alert], reader: _Reader, now: datetime) -> list[Line]:
+def _items(members: Sequence[Alert], reader: Reader, now: datetime) -> list[Line]:
     """Give the lines of a digest: under each rule its articles, in the order given; each article once."""
     lines: list[Line] = []
     for titles, group in groupby(members, key=lambda one: tuple(reason.title for reason in one.reasons)):
@@ -269,12 +231,10 @@ def _items(members: Sequence[Alert], reader: _Reader, now: datetime) -> list[Lin
     return lines
 
 
-def _item(alert: Alert, reader: _Reader, now: datetime) -> Line:
+def _item(alert: Alert, reader: Reader, now: datetime) -> Line:
     """Give a headline with who and when; what it is about, where the reader may not see it from the headline."""
-    moment = _local(alert.published_at or alert.first_seen_at, reader.zone)
-    is_today = moment.date() == _local(now, reader.zone).date()
-    when = f"{moment:%H:%M}" if is_today else f"{moment:%m-%d %H:%M}"
-    facts = [reader.own(cut(clean_line(alert.outlet), _LONGEST_NAME)), alert.language, when]
+    when = reader.clock(alert.published_at or alert.first_seen_at, now)
+    facts = [reader.name(alert.outlet), alert.language, when]
     is_plain = alert.language == reader.language and any(mark.span.field is Field.TITLE for mark in alert.marks)
     if alert.labels and not is_plain:
         facts.append("🏷 " + reader.listed(alert.labels, ", "))

@@ -1,6 +1,7 @@
 """Routing: matches to alerts, one for each channel, listing all its rules that hold."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -9,9 +10,20 @@ from bot.model.articles import Article, ArticleId
 from bot.model.channels import CONSOLE, Channel, ChannelId
 from bot.model.entities import Entity, EntityId
 from bot.model.feeds import Feed, FirstRun, Rights
-from bot.model.rules import NO_VERSION, Hit, Match, MatchedArticle, Priority, Rule, RuleId, Status, Version
+from bot.model.growth import Correction
+from bot.model.rules import (
+    LOUDEST_FIRST,
+    NO_VERSION,
+    Hit,
+    Match,
+    MatchedArticle,
+    Priority,
+    Rule,
+    RuleId,
+    Status,
+    Version,
+)
 
-_LOUDEST_FIRST = {priority: order for order, priority in enumerate(Priority)}
 _LONGEST_EXCERPT = 300
 
 
@@ -25,10 +37,12 @@ def route(
     channels: Mapping[ChannelId, Channel],
     now: datetime,
     version: Version = NO_VERSION,
+    corrections: Mapping[ArticleId, Correction] | None = None,
 ) -> tuple[Delivery, ...]:
     """Give what each channel is to be told: one alert an article, naming all live rules that matched it in time.
 
-    Of a feed's first poll only what its `first_run` lets through; alerts of a `last ...` run wait for each other.
+    An alert says what its article corrects. Of a feed's first poll only what its `first_run` lets through; alerts of a
+    `last ...` run wait for each other.
     """
     deliveries = []
     for one in matched:
@@ -36,9 +50,27 @@ def route(
             continue
         for name, matches in _by_channel(one, rules, now).items():
             alert = _alert(one.article, matches, feed, rules, entities, channels.get(name, Channel(id=name)), version)
+            alert = replace(alert, correction=(corrections or {}).get(one.article.id))
             state = _state(alert, feed, is_first_poll=is_first_poll)
             deliveries.append(Delivery(alert=alert, state=state, due_at=now))
     return tuple(deliveries)
+
+
+def corrections_for(
+    article: Article, correction: Correction, feed: Feed, channels: Iterable[ChannelId], now: datetime
+) -> list[Delivery]:
+    """Give what channels that were told of an article are to be told of its change; the `id` names the change."""
+    return [
+        Delivery(alert=_corrected(article, correction, feed, channel), state=DeliveryState.NEW, due_at=now)
+        for channel in channels
+    ]
+
+
+def _corrected(article: Article, correction: Correction, feed: Feed, channel: ChannelId) -> Alert:
+    alert = _alert(article, (), feed, {}, {}, Channel(id=channel), NO_VERSION)
+    text = article.text
+    id_ = blake2b(f"{channel}\n{article.id}\n{text.title}\n{text.lead}".encode(), digest_size=6).hexdigest()
+    return replace(alert, id=AlertId(id_), correction=correction)
 
 
 def _state(alert: Alert, feed: Feed, *, is_first_poll: bool) -> DeliveryState:
@@ -96,7 +128,9 @@ def _alert(
         language=article.language.tag,
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
-        priority=min((rules[match.rule].priority for match in matched), key=_LOUDEST_FIRST.__getitem__),
+        priority=min(
+            (rules[match.rule].priority for match in matched), key=LOUDEST_FIRST.__getitem__, default=Priority.LOW
+        ),
         rights=feed.rights,
         reasons=tuple(Reason(rule=match.rule, title=rules[match.rule].title_in(channel.language)) for match in matched),
         marks=_marks(hits),

@@ -19,6 +19,7 @@ from bot.model.alerts import (
     Unanswered,
     Unauthorised,
     Unconnected,
+    Uneditable,
     Unreachable,
     Unsendable,
 )
@@ -43,6 +44,8 @@ def settle(
     unconfirmed: Unconfirmed = Unconfirmed.RESEND,
 ) -> Delivery:
     """Give the delivery as it is to be kept after the sink's answer to a message, the last of it or one of several."""
+    if delivery.is_told:
+        return _edited(delivery, outcome, now)
     match outcome:
         case Sent(message=message) if is_last:
             return replace(
@@ -56,7 +59,7 @@ def settle(
             return replace(delivery, state=DeliveryState.PARKED, error=reason)
         case Misshapen(reason=reason, form=form) if form is not delivery.form and delivery.form is not Form.PLAIN:
             return replace(_waiting(delivery, reason), form=form)
-        case Misshapen(reason=reason) | Unsendable(reason=reason):
+        case Misshapen(reason=reason) | Unsendable(reason=reason) | Uneditable(reason=reason):
             return replace(delivery, state=DeliveryState.DEAD, error=reason)
         case (
             RetryLater(reason=reason) | Unconnected(reason=reason) | Moved(reason=reason) | Unauthorised(reason=reason)
@@ -66,8 +69,44 @@ def settle(
             assert_never(outcome)
 
 
+def _edited(delivery: Delivery, outcome: SendOutcome, now: datetime) -> Delivery:
+    """Give a delivery after an edit of its message; what cannot be edited is told anew, as an answer to it."""
+    match outcome:
+        case Sent():
+            return replace(delivery, state=DeliveryState.SENT, error=None, due_at=now)
+        case Unanswered(reason=reason):
+            # What was lost may yet arrive; a newer edit must not come before it.
+            return replace(_waiting(delivery, reason), due_at=now + UNCONFIRMED_PAUSE)
+        case Unreachable(reason=reason):
+            return replace(delivery, state=DeliveryState.PARKED, error=reason)
+        case Misshapen(reason=reason, form=form) if form is not delivery.form and delivery.form is not Form.PLAIN:
+            return replace(_waiting(delivery, reason), form=form)
+        case Misshapen(reason=reason) | Uneditable(reason=reason) | Unsendable(reason=reason):
+            return replace(told_anew(delivery, now), error=reason)
+        case (
+            RetryLater(reason=reason) | Unconnected(reason=reason) | Moved(reason=reason) | Unauthorised(reason=reason)
+        ):
+            return _waiting(delivery, reason)
+        case _:
+            assert_never(outcome)
+
+
+def told_at(delivery: Delivery) -> datetime | None:
+    """Give when readers were last told: by the message, or by an edit of it."""
+    return delivery.sent_at and max(delivery.sent_at, delivery.due_at)
+
+
+def told_anew(delivery: Delivery, now: datetime) -> Delivery:
+    """Give a delivery whose message cannot be edited as a new message that answers it."""
+    return replace(
+        delivery, state=DeliveryState.PENDING, due_at=now, reply_to=delivery.message, message=None, sent_at=None,
+        part=0, doubts=0, attempts=0, form=Form.MARKED_UP,
+    )  # fmt: skip
+
+
 def _waiting(delivery: Delivery, error: str | None) -> Delivery:
-    return replace(delivery, state=DeliveryState.PENDING, error=error)
+    state = DeliveryState.GROWN if delivery.is_told else DeliveryState.PENDING
+    return replace(delivery, state=state, error=error)
 
 
 def _doubted(delivery: Delivery, reason: str, now: datetime, unconfirmed: Unconfirmed) -> Delivery:
@@ -126,8 +165,9 @@ def retried(delivery: Delivery, now: datetime, *, is_there: bool = False) -> Del
         return replace(arrived, part=delivery.part + 1, doubts=0, hold=None, due_at=now)
     if is_there:
         return replace(delivery, state=DeliveryState.SENT, hold=None, sent_at=now, error=None)
-    state = DeliveryState.UNCONFIRMED if delivery.state is DeliveryState.UNCONFIRMED else DeliveryState.PENDING
-    return replace(delivery, state=state, hold=None, due_at=now)
+    decided = replace(_waiting(delivery, delivery.error), hold=None, due_at=now)
+    is_doubted = delivery.state is DeliveryState.UNCONFIRMED
+    return replace(decided, state=DeliveryState.UNCONFIRMED) if is_doubted else decided
 
 
 def backoff(failures: int) -> timedelta:
@@ -144,14 +184,16 @@ def release_parked(parked: Iterable[Delivery], rules: Mapping[RuleId, Rule], now
     """Give alerts of closed chats another try, but for those that their rules would by now call too old."""
     decided = []
     for one in parked:
-        if now - (one.alert.published_at or one.alert.first_seen_at) <= _longest_wait(one, rules):
-            decided.append(replace(one, state=DeliveryState.PENDING, due_at=now, attempts=0))
+        if now - (one.alert.published_at or one.alert.first_seen_at) <= longest_wait(one, rules):
+            decided.append(replace(_waiting(one, one.error), due_at=now, attempts=0))
         else:
-            decided.append(replace(one, state=DeliveryState.UNSENT, error=f"too old by now; {one.error}"))
+            state = DeliveryState.SENT if one.is_told else DeliveryState.UNSENT
+            decided.append(replace(one, state=state, error=f"too old by now; {one.error}"))
     return tuple(decided)
 
 
-def _longest_wait(delivery: Delivery, rules: Mapping[RuleId, Rule]) -> timedelta:
+def longest_wait(delivery: Delivery, rules: Mapping[RuleId, Rule]) -> timedelta:
+    """Give how old an alert may become before it is told, by its rules."""
     asked = [rules[RuleId(reason.rule)] for reason in delivery.alert.reasons if reason.rule in rules]
     ages = [rule.conditions.max_age or _LONGEST_PARKED for rule in asked]
     return min(max(ages, default=_LONGEST_PARKED), _LONGEST_PARKED)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.alerts.routing import is_in_time, passes_first_run
 from bot.model.alerts import DeliveryState, Hold
-from bot.model.articles import Article, Text
+from bot.model.articles import Article, ChangeKind, Text
 from bot.model.feeds import Feed, FeedState
 from bot.model.histories import Record, RuleTrace, Sending, Step
 from bot.model.rules import Rule, Status
@@ -14,7 +14,7 @@ from bot.model.sending import Attempt, AttemptOutcome
 from bot.rules.explaining import why_not
 from bot.rules.matching import EVALUATED
 from bot.stories.lineage import sources_of
-from bot.stories.revising import ChangeKind, change_of
+from bot.stories.revising import change_of
 
 WHY_HELD = {
     Hold.QUIET: "quiet hours",
@@ -24,6 +24,7 @@ WHY_HELD = {
     Hold.LIMIT: "more than the channel takes at once",
     Hold.BREAKER: "its rule fires far more often than it does",
     Hold.OUTAGE: "the bot was away",
+    Hold.SOURCES: "fewer independent sources tell it than its rule asks for",
     Hold.PERSON: "nobody knows whether it arrived; `alerts retry` decides",
 }
 _FATES = {
@@ -31,6 +32,7 @@ _FATES = {
     DeliveryState.NEW: "is about to be told",
     DeliveryState.PENDING: "is about to be told",
     DeliveryState.SENDING: "is on its way",
+    DeliveryState.GROWN: "was sent, and is edited soon: its story has grown",
     DeliveryState.UNCONFIRMED: "may have been told: the answer was lost",
     DeliveryState.COLLAPSED: "is about to be told",
     DeliveryState.UNSENT: "was not told",

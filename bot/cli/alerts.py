@@ -41,7 +41,8 @@ def list_alerts(options: Options, limit: int, as_json: bool) -> None:
     sending      is on its way             parked     its chat takes nothing until somebody mends that
     sent         the channel has it        unsent     kept, too old to be told
     unconfirmed  its answer was lost       held       told later, or a person decides
-    dead         Telegram never takes it   collapsed  told within a digest
+    dead         Telegram never takes it   collapsed  told within a digest, or an alert of its story
+    grown        told, and edited soon: its story has grown
     Example:  bash bot/run.sh alerts list --limit 5
     """
     found, votes, (waiting, chats) = asyncio.run(_read(options, limit))
@@ -89,6 +90,7 @@ def _as_json(one: Delivery, votes: Votes) -> dict[str, object]:
         "state": one.state,
         "hold": one.hold,
         "digest": one.digest,
+        "story": one.story,
         "due_at": one.due_at if one.state in WAITING and one.hold is not Hold.PERSON else None,
         "channel": alert.channel,
         "rules": [reason.rule for reason in alert.reasons],

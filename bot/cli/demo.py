@@ -2,7 +2,6 @@
 
 import asyncio
 import tempfile
-from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_network
@@ -33,7 +32,7 @@ _HOME = Path(__file__).resolve().parents[2] / "config" / "demo"
 @click.option("--keep", type=click.Path(path_type=Path, dir_okay=False), help="Keep its database in this file.")
 @click.pass_obj
 def demo(options: Options, keep: Path | None) -> None:
-    """Show the bot at work on articles of its own: many languages, one rule, no network, no token.
+    """Show the bot at work on articles of its own: many languages, one rule, alerts that grow; no network, no token.
 
     \b
     Edit config/demo/articles.yaml or config/demo/rules.yaml and run it again.
@@ -60,7 +59,8 @@ async def _play(options: Options, folder: Path, keep: Path | None) -> None:
             options.settings, telegram_token=None, database=database, allow_nets=(ip_network("127.0.0.0/8"),)
         )
         with lock_database(database):
-            await _play_in(settings, config, server, max((one.poll for one in articles), default=1))
+            polls = max((one.then.poll if one.then else one.poll for one in articles), default=1)
+            await _play_in(settings, config, server, polls)
 
 
 async def _play_in(settings: Settings, config: Config, server: SceneServer, polls: int) -> None:
@@ -95,16 +95,15 @@ async def _polls(parts: Parts, server: SceneServer, polls: int) -> None:
 
 async def _tell(parts: Parts, config: Config) -> None:
     """Say what the demo has shown."""
-    deliveries = await parts.store.recent_deliveries(1000)
-    languages: dict[str, Counter[str]] = {}
-    for one in deliveries:
-        for reason in one.alert.reasons:
-            languages.setdefault(reason.rule, Counter())[one.alert.language or "?"] += 1
+    told = [one.alert for one in await parts.store.recent_deliveries(1000) if one.digest is None]
     totals = await parts.store.totals()
-    click.echo(f"\n{count(totals.articles, 'article')} read, {count(len(deliveries), 'alert')}", err=True)
+    click.echo(f"\n{count(totals.articles, 'article')} read, {count(len(told), 'alert')}", err=True)
     for rule in config.rules:
-        found = languages.get(rule.id, Counter())
-        shown = ", ".join(sorted(found))
-        click.echo(f"  {rule.id}: {count(sum(found.values()), 'alert')}" + (f" in {shown}" if shown else ""), err=True)
+        mine = [alert for alert in told if rule.id in {reason.rule for reason in alert.reasons}]
+        others = [one for alert in mine if alert.growth for one in alert.growth.others]
+        tags = {alert.language or "?" for alert in mine} | {one.language or "?" for one in others}
+        languages = ", ".join(sorted(tags))
+        articles = f" of {count(len(mine) + len(others), 'article')} in {languages}" if mine else ""
+        click.echo(f"  {rule.id}: {count(len(mine), 'alert')}{articles}", err=True)
     folder = Path(config.rules[0].where.split(":")[0]).parent if config.rules else Path("config/demo")
     click.echo(f"change it: {folder}/articles.yaml, {folder}/rules.yaml; read real feeds: bash bot/run.sh", err=True)

@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.alerts.layout import clean_line
 from bot.cli.output import count
-from bot.model.articles import ArticleId, Revision
+from bot.model.articles import ArticleId, ChangeKind, Revision
 from bot.model.stories import Member, Verdict
 from bot.stories.lineage import credits_of, first_of, sources_of
-from bot.stories.revising import ChangeKind, change_of
+from bot.stories.revising import change_of
 
 _KINDS = {
     "w": "word",

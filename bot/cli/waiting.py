@@ -59,7 +59,8 @@ def _held_lines(held: Iterable[Delivery], now: datetime) -> list[str]:
         until[cause] = min(one.due_at, until.get(cause, one.due_at))
     for (channel, hold), number in causes.most_common():
         lines.append(
-            f"{count(number, 'alert')} held for {channel}: {WHY_HELD[hold]}; told {ago(until[channel, hold], now)}"
+            f"{count(number, 'alert')} held for {channel}: {WHY_HELD[hold]}; "
+            f"{'given up' if hold is Hold.SOURCES else 'told'} {ago(until[channel, hold], now)}"
         )
     lines += [f"1 alert held for {one.alert.channel}: {_DOUBT.format(one.alert.id)}" for one in doubts[:_MOST_DOUBTS]]
     more = len(doubts) - _MOST_DOUBTS

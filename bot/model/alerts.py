@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.model.articles import ArticleId, Field
 from bot.model.channels import ChannelId
 from bot.model.feeds import Rights
+from bot.model.growth import Correction, Growth
 from bot.model.rules import NO_VERSION, Priority, Span, Version
+from bot.model.stories import StoryId
 
 AlertId = NewType("AlertId", str)
 
@@ -31,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What one channel is told of one article, by all its rules together."""
+    """What one channel is told of one article, or of its story, by all its rules together."""
 
     id: AlertId
     channel: ChannelId
@@ -53,6 +55,10 @@ class Alert:
     """Entities that matched, in the channel's language."""
     version: Version = NO_VERSION
     """The rule set that decided it."""
+    growth: Growth | None = None
+    """`None`: it tells of one article."""
+    correction: Correction | None = None
+    """It says that an article which was told before has changed."""
 
     def hidden_marks(self) -> tuple[Mark, ...]:
         """Give the matched words that stand in text the alert does not show, or not so far."""
@@ -79,10 +85,14 @@ class DeliveryState(StrEnum):
     UNCONFIRMED = "unconfirmed"
     """The answer to an attempt was lost; from `due_at` it is looked for, or sent again with a mark. Its chat waits."""
     SENT = "sent"
+    GROWN = "grown"
+    """The channel has it, and its story has grown since: from `due_at` its message is edited."""
     COLLAPSED = "collapsed"
-    """Told within a digest that is on its way; `digest` names it, and when that is sent, this is too."""
+    """Told within a digest or an alert of its story that is on its way; `digest` names it, when that is sent, this is
+    too."""
     UNSENT = "unsent"
-    """Kept, not sent: the first polls brought more than they may send, or it grew too old while its chat was closed."""
+    """Kept, not sent; `error` says why: older than the first alerts, too old when its chat opened, too few sources, or
+    its story is told and the rule wants no more of it."""
     PARKED = "parked"
     """The chat takes nothing until a person does something."""
     DEAD = "dead"
@@ -112,6 +122,8 @@ class Hold(StrEnum):
     OUTAGE = "outage"
     MUTED = "muted"
     """Its channel does not want to hear more of the story; such an alert is `unsent`."""
+    SOURCES = "sources"
+    """Its rule asks for more independent sources than its story has; `due_at` is when it is given up."""
     PERSON = "person"
     """Nobody knows whether it arrived, and its channel says `unconfirmed: hold`."""
 
@@ -145,13 +157,29 @@ class Delivery:
     members: tuple[Alert, ...] = ()
     """The alerts that a digest shows, in its order."""
     digest: AlertId | None = None
-    """The digest this alert is told in."""
+    """The digest this alert is told in, or the alert of its story that it belongs to."""
+    story: StoryId | None = None
+    """Of its article, as the store knows it."""
+    reply_to: str | None = None
+    """The sink's name for the message of its story that it answers."""
     hold: Hold | None = None
     part: int = 0
     """How many messages of it have arrived, if it takes several."""
     form: Form = Form.MARKED_UP
     doubts: int = 0
     """Sends of this part of which nobody knows whether they arrived; the next is marked as a repetition."""
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether its message has arrived: what is sent of it now is an edit."""
+        return self.sent_at is not None
+
+
+class StoryKey(NamedTuple):
+    """A story in a channel."""
+
+    channel: ChannelId
+    story: StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +240,13 @@ class Misshapen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Uneditable:
+    """The message that was to be edited is gone, or may not be edited any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsendable:
     """This message will never be taken."""
 
@@ -225,4 +260,7 @@ class Unauthorised:
     reason: str
 
 
-SendOutcome = Sent | RetryLater | Unconnected | Unanswered | Unreachable | Moved | Misshapen | Unsendable | Unauthorised
+SendOutcome = (
+    Sent | RetryLater | Unconnected | Unanswered | Unreachable | Moved | Misshapen | Uneditable | Unsendable
+    | Unauthorised
+)  # fmt: skip

@@ -85,6 +85,26 @@ class Revision:
     replaced_at: datetime
 
 
+class ChangeKind(StrEnum):
+    """How much a change matters, the gravest first."""
+
+    RETRACTED = "retracted"
+    CORRECTED = "corrected"
+    NUMBERS = "numbers"
+    REWORDED = "reworded"
+    NOTHING = "nothing"
+    """Only blanks, case or marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of title and lead."""
+
+    kind: ChangeKind
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Words that went, and those that stand there now; either may be empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An entry normalised and kept, matched or not."""

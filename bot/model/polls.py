@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.model.alerts import Delivery
 from bot.model.articles import Article, ArticleId, Entry
 from bot.model.feeds import FeedId, FeedState, Trouble, Validators
+from bot.model.growth import Correction
 from bot.model.rules import NO_VERSION, MatchedArticle, Overrun, Version
 from bot.model.stories import Copy, Filing
 
@@ -141,6 +142,8 @@ class PollResult:
     """The story of each new article."""
     copies: tuple[Copy, ...] = ()
     """Known articles of other outlets that this feed now has, too; they keep their story."""
+    corrections: tuple[Correction, ...] = ()
+    """What new and revised articles take back."""
     deliveries: tuple[Delivery, ...] = ()
     version: Version = NO_VERSION
     """The rule set by which articles were judged."""

@@ -32,6 +32,33 @@ class Priority(StrEnum):
     LOW = "low"
 
 
+LOUDEST_FIRST = {priority: order for order, priority in enumerate(Priority)}
+
+
+class Update(StrEnum):
+    """How readers are told of another article of a story they were told of; of several rules the first here decides."""
+
+    SEPARATE = "separate"
+    """As if there were no stories."""
+    NEW = "new"
+    """By a new message with all that is known of the story."""
+    REPLY = "reply"
+    """By an answer to the message they have."""
+    EDIT = "edit"
+    """The message they have is edited, which notifies nobody."""
+    NONE = "none"
+    """Not at all."""
+
+
+class Occasion(StrEnum):
+    """What of a story is worth a new message, whatever else is done."""
+
+    SECOND_SOURCE = "second_source"
+    CORRECTION = "correction"
+    ESCALATION = "escalation"
+    """A rule of higher priority matches than readers were told of."""
+
+
 class TermKind(StrEnum):
     """How a term is sought."""
 
@@ -135,6 +162,8 @@ class Conditions:
     outlets: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     max_age: timedelta | None = None
+    min_sources: int = 1
+    """Independent outlets that tell its story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +194,8 @@ class Rule:
     """How long a channel that was told of it hears nothing more of it; what it matches meanwhile comes as one list."""
     cap: int | None = None
     """How many alerts an hour by the clock a channel gets of it one by one; the rest comes as one list."""
+    update: Update = Update.EDIT
+    new_message_on: frozenset[Occasion] = frozenset((Occasion.ESCALATION,))
     owner: str | None = None
     why: str | None = None
     examples: tuple[Example, ...] = ()

@@ -7,6 +7,15 @@ from bot.model.feeds import FeedId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SceneChange:
+    """What an article of the demo says from some poll on."""
+
+    poll: int
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SceneArticle:
     """An article of the demo; its time is told from the moment the demo runs."""
 
@@ -16,3 +25,4 @@ class SceneArticle:
     ago: timedelta
     title: str
     lead: str
+    then: SceneChange | None = None

@@ -32,6 +32,8 @@ class AttemptKind(StrEnum):
     """What an attempt does at Telegram."""
 
     SEND = "send"
+    EDIT = "edit"
+    """A message of ours is given another text."""
     PROBE = "probe"
     """A message is forwarded to the operator's chat, to be read back."""
 
@@ -123,6 +125,8 @@ class Post:
     text: str
     fingerprint: str = ""
     """Of the text as readers see it."""
+    edits: str | None = None
+    """The sink's name for the message that is to read so; `None`: it is a new one."""
     is_last: bool = True
     """No further message of the delivery follows."""
     buttons: tuple[tuple[Button, ...], ...] = ()

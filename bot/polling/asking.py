@@ -74,3 +74,8 @@ def moved(feed: Feed, state: FeedState, to: str | None, now: datetime) -> tuple[
 def address_after_failure(state: FeedState) -> str | None:
     """Give where a feed that failed is asked next: after some failures where config says."""
     return None if state.failures >= _MOST_FAILURES else state.address
+
+
+def newer_of(old: Validators, new: Validators) -> Validators:
+    """Give the validators to ask with next: new ones, where there are any."""
+    return Validators(etag=new.etag or old.etag, last_modified=new.last_modified or old.last_modified)

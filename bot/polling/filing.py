@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.articles import Article, ArticleId, Entry, Field, Text
+from bot.model.articles import Article, ArticleId, ChangeKind, Entry, Field, Text
 from bot.model.feeds import Feed
+from bot.model.growth import Correction
 from bot.model.rules import Mention
 from bot.model.stories import Copy, Draft
 from bot.polling.identity import canonical_url, is_page
 from bot.rules.findings import Document
 from bot.stories.duplicates import shingles_of
 from bot.stories.evidence import traits_of
+from bot.stories.revising import announced, change_of, words_of
+
+_GRAVE = frozenset((ChangeKind.RETRACTED, ChangeKind.CORRECTED, ChangeKind.NUMBERS))
 
 _LONGEST_POINTER = 200
 
@@ -21,6 +25,16 @@ def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
     if feed.outlet == article.outlet:
         return None
     return Copy(article=article.id, feed=feed.id, outlet=feed.outlet, seen_at=now)
+
+
+def to_correction(article: Article, now: datetime, before: Text | None = None) -> Correction | None:
+    """Give what an article takes back: of what it said before, or by its headline of what others said."""
+    change = change_of(before, article.text) if before else None
+    kind = change.kind if change else announced(article.text.title)
+    if kind not in _GRAVE:
+        return None
+    words = words_of(change, article.text) if change else ""
+    return Correction(article=article.id, outlet=article.outlet, at=now, kind=kind, words=words)
 
 
 def pointers_of(entry: Entry, article: Article) -> frozenset[str]:

@@ -141,3 +141,9 @@ def lag_after(before: timedelta | None, dates: Iterable[datetime | None], now: d
         if date is not None and timedelta(0) <= now - date <= LONGEST:
             before = now - date if before is None else before + (now - date - before) / 8
     return before
+
+
+def usual_gap(dates: Iterable[datetime | None]) -> timedelta | None:
+    """Give the mean time between articles, if there are two with a date."""
+    known = sorted(date for date in dates if date)
+    return (known[-1] - known[0]) / (len(known) - 1) if len(known) > 1 else None

@@ -12,12 +12,13 @@ from typing import Any, assert_never
 
 from bot.model.articles import Article, ArticleId, Language, Text
 from bot.model.feeds import ClaimedFeed, Feed, FeedState, Validators
+from bot.model.growth import Correction
 from bot.model.polls import Failed, Failure, NotModified, PollResult, Throttled
 from bot.model.rules import MatchedArticle
 from bot.model.stories import Copy, Draft
-from bot.polling.asking import address_after_failure, distrusted_until, last_read_at, moved
+from bot.polling.asking import address_after_failure, distrusted_until, last_read_at, moved, newer_of
 from bot.polling.entries import to_article
-from bot.polling.filing import pointers_of, to_copy, to_draft
+from bot.polling.filing import pointers_of, to_copy, to_correction, to_draft
 from bot.polling.pacing import (
     Overlap,
     after_failure,
@@ -26,6 +27,7 @@ from bot.polling.pacing import (
     failures_after,
     lag_after,
     next_interval,
+    usual_gap,
 )
 from bot.polling.recognising import Candidate, Known, is_arrival, is_edited, recognise
 from bot.polling.reseeding import reseeded, withheld
@@ -67,7 +69,7 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
         case NotModified(validators=validators, fresh_for=fresh_for, moved_to=moved_to):
             asked = max(filter(None, (state.asked, fresh_for)), default=None)
             address, move = moved(feed, state, moved_to, now)
-            newer = _newer(state.validators, validators)
+            newer = newer_of(state.validators, validators)
             trouble = after(state.trouble, silent(feed, state, now), now)
             rested = _after_good_poll(feed, state, now, outcome="not_modified", asked=asked, overlap=Overlap())
             # All at once: this is what most polls come to.
@@ -77,8 +79,8 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
             wait = after_throttle(feed, state, wanted, failures)
             host_rests = (host, now + wait) if host else None
             reason = f"the server asks us to wait (HTTP {status})"
-            state = _failed(feed, state, Failure.HTTP_4XX, reason, failures=failures, wait=wait, now=now)
-            state = replace(state, last_outcome="throttled")
+            failed = _failed(feed, state, Failure.HTTP_4XX, reason, failures=failures, wait=wait, now=now)
+            state = replace(failed, last_outcome="throttled")
         case Failed(kind=kind, reason=reason):
             failures = failures_after(state, kind)
             wait = after_failure(feed, state, failures, kind)
@@ -86,10 +88,6 @@ def nothing_came(claimed: ClaimedFeed, result: NotModified | Throttled | Failed,
         case _:
             assert_never(result)
     return PollResult(feed=feed.id, token=claimed.token, state=state, host_rests=host_rests, has_read=False)
-
-
-def _newer(old: Validators, new: Validators) -> Validators:
-    return Validators(etag=new.etag or old.etag, last_modified=new.last_modified or old.last_modified)
 
 
 def _failed(
@@ -140,6 +138,8 @@ class Judged:
     """What files it under a story, if it is new."""
     copy: Copy | None = None
     """It has come here from another outlet."""
+    correction: Correction | None = None
+    """It says that something told before was wrong."""
     matched: MatchedArticle | None = None
     """The rules that hold and did not hold of what was known of the article before."""
 
@@ -168,7 +168,7 @@ def judge(
         matched = _matched(new, matcher, findings)
         pointers = pointers_of(one.entry, new)
         draft = to_draft(new.id, findings.document, findings.mentions, new.published_at or now, pointers)
-        return Judged(new=new, aliases=aliases, matched=matched, draft=draft)
+        return Judged(new=new, aliases=aliases, matched=matched, draft=draft, correction=to_correction(new, now))
     aliases = tuple((name, article.id) for name in (*keys, *noted) if name not in known)
     arrives = is_arrival(feed, one, article, known)
     if not arrives and not is_edited(feed, one, article):
@@ -186,7 +186,9 @@ def judge(
     # Of two feeds that word one article differently, the first keeps its words.
     is_ours = article.feed == feed.id
     revised = replace(article, text=seen.text, language=seen.language, url=seen.url) if is_ours else None
-    return Judged(revised=revised, aliases=aliases, matched=_newly(_match(seen, matcher), before))
+    taken_back = to_correction(revised, now, article.text) if revised else None
+    newly = _newly(_match(seen, matcher), before)
+    return Judged(revised=revised, aliases=aliases, matched=newly, correction=taken_back)
 
 
 _UNKNOWN = Language(tag=None)
@@ -211,7 +213,7 @@ def take_in(
     articles = tuple(replace(one.new, unseen_at=last_read_at(before)) for one in every if one.new)
     dates = [article.published_at for article in articles]
     newest = max((date or now for date in dates), default=None)
-    overlap = Overlap(known=body.known + len(judged) - len(articles), new=len(articles), gap=_usual_gap(dates))
+    overlap = Overlap(known=body.known + len(judged) - len(articles), new=len(articles), gap=usual_gap(dates))
     asked = body.asked if body.outcome == "fetched" else before.asked
     longest = max(filter(None, (asked, body.fresh_for)), default=None)
     is_first = before.first_polled_at is None
@@ -256,13 +258,9 @@ def take_in(
         aliases=tuple(alias for one in every for alias in one.aliases),
         matched=tuple(one.matched for one in every if one.matched),
         copies=tuple(one.copy for one in every if one.copy),
+        corrections=tuple(one.correction for one in every if one.correction),
         withheld=held,
     )
-
-
-def _usual_gap(dates: Sequence[datetime | None]) -> timedelta | None:
-    known = sorted(date for date in dates if date)
-    return (known[-1] - known[0]) / (len(known) - 1) if len(known) > 1 else None
 
 
 def _each_once(judged: Iterable[Judged]) -> list[Judged]:

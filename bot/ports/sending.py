@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.alerts import AlertId, Delivery, DeliveryState, SendOutcome
+from bot.model.alerts import AlertId, Delivery, DeliveryState, SendOutcome, StoryKey
 from bot.model.channels import Channel, ChannelId
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.sending import Attempt, Chat, ChatId, Look, Post, Proof, Seat
+from bot.model.stories import Member
 from bot.ports.reactions import Reactions, Wishes
 
 
@@ -25,8 +26,12 @@ class Outbox(Protocol):
     async def record(self, deliveries: Sequence[Delivery]) -> int:
         """Keep what was decided of deliveries, each unless its row changed since it was read; gives how many.
 
-        The members of a digest that is sent are sent with it.
+        The members of a digest or a story that is sent are sent with it.
         """
+        ...
+
+    async def rewrite(self, deliveries: Sequence[Delivery]) -> bool:
+        """Keep what was decided of deliveries with what they say; all, or nothing if one changed meanwhile."""
         ...
 
     async def collapse(self, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
@@ -68,9 +73,18 @@ class Arrangements(Protocol):
     async def pending(self, channel: ChannelId) -> list[Delivery]:
         """Give what is pending for a channel, by what was published first."""
 
+    async def tellings(self, keys: Collection[StoryKey]) -> Mapping[StoryKey, list[Delivery]]:
+        """Give the alerts by which these stories are told or will be, the latest first; not those told within others.
+
+        While an alert waits for more sources, a new article of its story makes it `undecided`.
+        """
+
 
 class ArrangingStore(Outbox, Arrangements, Wishes, Protocol):
     """What an arranger reads and writes."""
+
+    async def members(self, id_: str) -> list[Member]:
+        """Give a story's articles in the order in which they came."""
 
 
 class Attempts(Protocol):
@@ -94,7 +108,7 @@ class Attempts(Protocol):
         ...
 
     async def open_attempt(self, attempt: Attempt, delivery: Delivery, seat: Seat) -> tuple[Attempt, Delivery] | None:
-        """Note, in one transaction, that a call is about to be made; a send makes its delivery `sending`.
+        """Note, in one transaction, that a call is about to be made; a send or an edit makes its delivery `sending`.
 
         `None`, and the call must not be made, if the seat is lost or the delivery's row changed meanwhile.
         """

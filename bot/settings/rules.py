@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.model.articles import Field, Text
 from bot.model.channels import Over
-from bot.model.rules import Conditions, Example, Priority, Rule, RuleId, Status, Term, TermKind
+from bot.model.rules import Conditions, Example, Occasion, Priority, Rule, RuleId, Status, Term, TermKind, Update
 from bot.rules.compiling import terms_of
 from bot.settings.clauses import ClauseReader
 from bot.settings.entities import Catalogue
@@ -25,9 +25,9 @@ _DEFAULTS = frozenset(
 )  # fmt: skip
 _DEFAULT_AGE = timedelta(hours=48)
 _DEFAULT_FIELDS = frozenset((Field.TITLE, Field.LEAD))
-_UPDATES = ("edit", "reply", "new", "none", "separate")
 _CAP = "cap: {per_hour: 20, over: digest}"
-_OCCASIONS = ("second_source", "correction", "escalation")
+_OCCASIONS = tuple(occasion.value for occasion in Occasion)
+_BY_DEFAULT = frozenset((Occasion.ESCALATION,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
     feeds = keys.texts("feeds")
     names_channels = keys.has("to")
     channels = keys.texts("to")
-    _story(keys)
+    update, occasions = _story(keys)
     titles = keys.by_language("title", "title: {en: Ceasefires, nl: Bestanden}") if keys.is_mapping("title") else ()
     rule = Rule(
         id=RuleId(rule_id or "?"),
@@ -89,6 +89,8 @@ def _read_rule(node: Node, reader: ClauseReader, register: Register, problems: P
         priority=keys.choice("priority", Priority, Priority.NORMAL),
         cooldown=keys.duration("cooldown"),
         cap=_cap(keys),
+        update=update,
+        new_message_on=occasions,
         owner=keys.text("owner"),
         why=keys.text("why"),
         examples=tuple(_examples(keys)),
@@ -105,20 +107,21 @@ def _is_resolved(term: Term) -> bool:
     return term.kind is not TermKind.ENTITY or term.entity is not None
 
 
-def _story(keys: Section) -> None:
-    """Check what is said of stories; until they exist every article is told on its own."""
+def _story(keys: Section) -> tuple[Update, frozenset[Occasion]]:
+    """Read how readers are told of a story's other articles, and what of it is worth a new message."""
     node = keys.take("story")
     story = None if node is None else section(node, keys.problems, "'story'", "story: {update: edit}")
     if story is None:
-        return
-    update = story.take("update")
-    word = None if update is None else text(update, keys.problems, "'update'")
-    if update is not None and word is not None and word not in _UPDATES:
-        keys.problems.add(update.place, f"'update' is {kind_of(update)}", keys.problems.nearest(word, _UPDATES))
+        return Update.EDIT, _BY_DEFAULT
+    update = story.choice("update", Update, Update.EDIT)
+    is_given, occasions = story.has("new_message_on"), set()
     for word, place in story.texts("new_message_on"):
-        if word not in _OCCASIONS:
+        if word in _OCCASIONS:
+            occasions.add(Occasion(word))
+        else:
             keys.problems.add(place, f"'{word}' is no occasion", keys.problems.nearest(word, _OCCASIONS))
     story.finish()
+    return update, frozenset(occasions) if is_given else _BY_DEFAULT
 
 
 def _cap(keys: Section) -> int | None:
@@ -154,7 +157,6 @@ def _fields(keys: Section) -> frozenset[Field]:
 
 
 def _conditions(keys: Section, feeds: tuple[str, ...]) -> Conditions:
-    keys.not_yet("min_sources")
     countries = (country_code(name, place, keys.problems) for name, place in keys.texts("countries"))
     return Conditions(
         languages=frozenset(keys.languages("languages")),
@@ -162,7 +164,16 @@ def _conditions(keys: Section, feeds: tuple[str, ...]) -> Conditions:
         outlets=frozenset(name for name, _ in keys.texts("outlets")),
         countries=frozenset(code for code in countries if code),
         max_age=_max_age(keys),
+        min_sources=_min_sources(keys),
     )
+
+
+def _min_sources(keys: Section) -> int:
+    node = keys.take("min_sources")
+    least = 1 if node is None else integer(node, keys.problems, "'min_sources'", "min_sources: 2")
+    if node is not None and least is not None and least < 1:
+        keys.problems.add(node.place, f"'min_sources' is {least}", "1 or more")
+    return least or 1
 
 
 def _max_age(keys: Section) -> timedelta | None:

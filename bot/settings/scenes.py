@@ -6,12 +6,13 @@ from pathlib import Path
 
 from bot.errors import ConfigError, InvalidConfigError
 from bot.model.feeds import FeedId
-from bot.model.scenes import SceneArticle
+from bot.model.scenes import SceneArticle, SceneChange
 from bot.settings.nodes import Items, Node, Pairs, parse
 from bot.settings.problems import Problems
-from bot.settings.sections import integer, section
+from bot.settings.sections import Section, integer, section
 
 _EXAMPLE = '- {feed: nos, ago: 10m, title: "..."}'
+_CHANGE = 'then: {poll: 3, title: "..."}'
 _MOST_POLLS = 50
 
 
@@ -41,17 +42,35 @@ def _article(node: Node, feeds: frozenset[FeedId], problems: Problems) -> SceneA
     feed = keys.required("feed", "feed: nos")
     if feed is not None and feed not in feeds:
         problems.add(feed_place, f"no feed '{feed}'", problems.nearest(feed, feeds))
-    poll_node = keys.take("poll")
-    poll = integer(poll_node, problems, "'poll'", f"1 to {_MOST_POLLS}") if poll_node else 1
-    if poll is not None and not 1 <= poll <= _MOST_POLLS:
-        problems.add(keys.place, f"'poll' is {poll}", f"1 to {_MOST_POLLS}")
+    poll = _poll(keys, problems)
     title = keys.required("title", 'title: "..."')
     article = SceneArticle(
         feed=FeedId(feed or ""),
-        poll=poll or 1,
+        poll=poll,
         ago=keys.duration("ago") or timedelta(minutes=5),
         title=title or "",
         lead=keys.text("lead") or "",
+        then=_change(keys, problems),
     )
     keys.finish()
     return article
+
+
+def _poll(keys: Section, problems: Problems) -> int:
+    node = keys.take("poll")
+    poll = integer(node, problems, "'poll'", f"1 to {_MOST_POLLS}") if node else 1
+    if poll is not None and not 1 <= poll <= _MOST_POLLS:
+        problems.add(keys.place, f"'poll' is {poll}", f"1 to {_MOST_POLLS}")
+    return poll or 1
+
+
+def _change(keys: Section, problems: Problems) -> SceneChange | None:
+    node = keys.take("then")
+    then = None if node is None else section(node, problems, "'then'", _CHANGE)
+    if then is None:
+        return None
+    change = SceneChange(
+        poll=_poll(then, problems), title=then.required("title", _CHANGE) or "", lead=then.text("lead") or ""
+    )
+    then.finish()
+    return change

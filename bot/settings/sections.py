@@ -156,13 +156,6 @@ class Section:
                 found.append((known, written))
         return tuple(found)
 
-    def not_yet(self, *keys: str) -> None:
-        """Refuse keys that are documented but not built."""
-        for key in keys:
-            pair = self._left.pop(key, None)
-            if pair is not None:
-                self.problems.add(pair[0].place, f"'{key}' is not available yet", "remove it until it is")
-
     def finish(self) -> None:
         """Refuse what is left."""
         for key, (node, _) in self._left.items():

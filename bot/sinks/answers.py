@@ -15,9 +15,11 @@ from bot.model.alerts import (
     Moved,
     RetryLater,
     SendOutcome,
+    Sent,
     Unanswered,
     Unauthorised,
     Unconnected,
+    Uneditable,
     Unreachable,
     Unsendable,
 )
@@ -35,6 +37,10 @@ class Meaning(Enum):
     LATER = auto()
     ABSENT = auto()
     """There is no message of this id."""
+    FIXED = auto()
+    """There is one, which may not be edited."""
+    SAME = auto()
+    """It reads so already."""
     HIDDEN = auto()
     """There is one, which may not be forwarded."""
     UNKNOWN = auto()
@@ -46,6 +52,12 @@ SAID: tuple[tuple[str, Meaning], ...] = (
     ("topic_deleted", Meaning.TOPIC),
     ("topic_id_invalid", Meaning.TOPIC),
     ("message to forward not found", Meaning.ABSENT),
+    ("message to edit not found", Meaning.ABSENT),
+    ("message can't be edited", Meaning.FIXED),
+    ("message_edit_time_expired", Meaning.FIXED),
+    ("message_author_required", Meaning.FIXED),
+    ("message is not modified", Meaning.SAME),
+    ("message_not_modified", Meaning.SAME),
     ("message_id_invalid", Meaning.ABSENT),
     ("can't be forwarded", Meaning.HIDDEN),
     ("chat_forwards_restricted", Meaning.HIDDEN),
@@ -133,5 +145,9 @@ def _refusal(said: str) -> SendOutcome:
             return Misshapen(reason=said, form=Form.SHORT)
         case Meaning.LATER:
             return RetryLater(reason=said)
+        case Meaning.ABSENT | Meaning.FIXED:
+            return Uneditable(reason=said)
+        case Meaning.SAME:
+            return Sent()
         case _:
             return Unsendable(reason=said)

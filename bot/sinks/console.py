@@ -6,7 +6,7 @@ import threading
 from contextlib import suppress
 from typing import TextIO
 
-from bot.alerts.rendering import to_terminal
+from bot.alerts.rendering import to_terminal, update_line
 from bot.errors import ReaderGoneError
 from bot.model.alerts import Delivery, RetryLater, SendOutcome, Sent, Unreachable
 from bot.model.channels import Channel
@@ -23,10 +23,11 @@ class ConsoleSink:
         self._has_colour = stream.isatty()
 
     def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
-        """See `ports.Sink`; a terminal takes any length."""
-        return Post(
-            delivery=delivery, text=to_terminal(delivery.alert, channel, delivery.members, has_colour=self._has_colour)
-        )
+        """See `ports.Sink`; a terminal takes any length. What is printed stays, so an edit is a line of its own."""
+        if delivery.is_told:
+            return Post(delivery=delivery, text=update_line(delivery.alert, channel), edits="")
+        shown = to_terminal(delivery.alert, channel, delivery.members, has_colour=self._has_colour)
+        return Post(delivery=delivery, text=shown)
 
     async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """See `ports.Sink`; printed is sent. Raises ReaderGoneError when nobody reads any more."""

@@ -12,12 +12,15 @@ class MemorySink:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.sent: list[tuple[Channel, Alert]] = []
+        self.edited: list[Alert] = []
         self.answers: list[SendOutcome] = []
         """What to answer next, first in first out; `Sent` when empty."""
 
     def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
         """See `ports.Sink`; the text is the title, a message for each line of it."""
         titles = delivery.alert.title.split("\n")
+        if delivery.is_told:
+            return Post(delivery=delivery, text=titles[0], edits=delivery.message)
         if delivery.part >= len(titles):
             return None
         title = titles[delivery.part]
@@ -27,7 +30,9 @@ class MemorySink:
 
     async def send(self, post: Post, channel: Channel) -> SendOutcome:
         """See `ports.Sink`."""
-        outcome = self.answers.pop(0) if self.answers else Sent(message=str(len(self.sent) + 1))
-        if isinstance(outcome, Sent):
+        outcome = self.answers.pop(0) if self.answers else Sent(message=post.edits or str(len(self.sent) + 1))
+        if isinstance(outcome, Sent) and post.edits:
+            self.edited.append(post.delivery.alert)
+        elif isinstance(outcome, Sent):
             self.sent.append((channel, post.delivery.alert))
         return outcome

@@ -1,12 +1,20 @@
 """Telegram as a sink, through python-telegram-bot."""
 
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
@@ -73,15 +81,17 @@ class TelegramSink:
         """See `ports.Sink`: HTML, or plain text where markup was refused before."""
         room = LONGEST_MESSAGE // 2 if delivery.form is Form.SHORT else LONGEST_MESSAGE
         parts = messages(delivery.alert, channel, delivery.members, is_repeated=delivery.doubts > 0, room=room)
-        if delivery.part >= len(parts):
+        if delivery.part >= len(parts) and not delivery.is_told:
             return None
-        part = parts[delivery.part]
+        # Only what fits into the message that is there can be edited into it.
+        part = parts[0 if delivery.is_told else delivery.part]
         is_plain = delivery.form is Form.PLAIN
         return Post(
             delivery=delivery,
             text=part.plain if is_plain else part.html,
             fingerprint=fingerprint(part.plain) if is_plain else fingerprint_of_html(part.html),
-            is_last=delivery.part == len(parts) - 1,
+            edits=delivery.message if delivery.is_told else None,
+            is_last=delivery.is_told or delivery.part == len(parts) - 1,
             buttons=buttons_under(delivery.alert.id, channel) if _has_buttons(delivery, len(parts)) else (),
         )
 
@@ -89,6 +99,8 @@ class TelegramSink:
         """See `ports.Sink`. What a closed or missing topic does not take is offered to the chat's General."""
         if channel.chat is None:
             return Unreachable(reason=f"the channel '{channel.id}' names no chat; give it one, or set TELEGRAM_CHAT")
+        if post.edits is not None:
+            return await self._edit(post, channel, channel.chat, int(post.edits))
         outcome = await self._message(post, channel, channel.chat, channel.topic)
         if isinstance(outcome, Unreachable) and outcome.is_topic:
             general = await self._message(post, channel, channel.chat, None)
@@ -139,26 +151,47 @@ class TelegramSink:
             logging.getLogger(__name__).warning("the admin chat %s takes nothing: %s", chat, error.message)
 
     async def _message(self, post: Post, channel: Channel, chat: int | str, topic: int | None) -> SendOutcome:
-        try:
-            message = await self._bot.send_message(
+        delivery = post.delivery
+        # An alert told anew, because its message could not be edited, wakes nobody.
+        is_loud = delivery.alert.priority is Priority.URGENT and not (delivery.reply_to and delivery.digest is None)
+        answered = int(delivery.reply_to) if delivery.reply_to else None
+        return await _outcome(
+            self._bot.send_message(
                 chat_id=chat,
-                text=post.text,
-                parse_mode=None if post.delivery.form is Form.PLAIN else ParseMode.HTML,
                 message_thread_id=topic,
-                disable_notification=post.delivery.alert.priority is not Priority.URGENT,
-                link_preview_options=preview_of(channel) if post.delivery.kind is Kind.ALERT else _NO_PREVIEW,
-                reply_markup=keyboard_of(post),
+                disable_notification=not is_loud,
+                reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
+                **_shown(post, channel),
             )
-        except TelegramError as error:
-            return outcome_of(error)
-        except Exception as error:  # noqa: BLE001 - the message is out; an answer of a new shape is one we cannot read
-            return Unanswered(reason=f"an answer that cannot be read ({type(error).__name__})")
-        return Sent(message=str(message.message_id))
+        )
+
+    async def _edit(self, post: Post, channel: Channel, chat: int | str, message: int) -> SendOutcome:
+        return await _outcome(self._bot.edit_message_text(chat_id=chat, message_id=message, **_shown(post, channel)))
+
+
+def _shown(post: Post, channel: Channel) -> dict[str, Any]:
+    """Give what a message shows, new or edited."""
+    return {
+        "text": post.text,
+        "parse_mode": None if post.delivery.form is Form.PLAIN else ParseMode.HTML,
+        "link_preview_options": preview_of(channel) if post.delivery.kind is Kind.ALERT else _NO_PREVIEW,
+        "reply_markup": keyboard_of(post),
+    }
+
+
+async def _outcome(call: Awaitable[Message | bool]) -> SendOutcome:
+    try:
+        message = await call
+    except TelegramError as error:
+        return outcome_of(error)
+    except Exception as error:  # noqa: BLE001 - the message is out; an answer of a new shape is one we cannot read
+        return Unanswered(reason=f"an answer that cannot be read ({type(error).__name__})")
+    return Sent(message=str(message.message_id) if isinstance(message, Message) else None)
 
 
 def _has_buttons(delivery: Delivery, parts: int) -> bool:
     """Say whether buttons stand under the next message of a delivery: once an alert, under its end."""
-    return delivery.kind is Kind.ALERT and delivery.part == parts - 1
+    return delivery.kind is Kind.ALERT and (delivery.is_told or delivery.part == parts - 1)
 
 
 def keyboard_of(post: Post) -> InlineKeyboardMarkup | None:

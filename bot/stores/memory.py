@@ -11,6 +11,7 @@ from bot.model.feeds import Feed, FeedId, FeedState, Validators
 from bot.model.histories import KeptMatch
 from bot.model.polls import PollResult
 from bot.model.reports import Pruned, Totals
+from bot.model.stories import StoryId
 from bot.polling.pacing import SPACING
 from bot.stores.memory_histories import MemoryHistories
 from bot.stores.memory_reactions import MemoryReactions
@@ -174,8 +175,11 @@ class MemoryStore(MemoryHistories, MemoryReactions):
             for match in one.matches:
                 kept = KeptMatch(rule=match.rule, version=result.version, matched_at=now)
                 self._matches.setdefault((one.article.id, match.rule), kept)
+        for filing in result.filings:
+            self._note_story(filing.verdict.story, now)
         for delivery in result.deliveries:
-            self.queue(delivery, now)
+            filed = self._filings.get(delivery.alert.article)
+            self.queue(replace(delivery, story=self._story(filed[1])) if filed else delivery, now)
         return True
 
     def _keep_articles(self, result: PollResult, now: datetime) -> None:
@@ -195,6 +199,12 @@ class MemoryStore(MemoryHistories, MemoryReactions):
         """See `ports.FeedClaims`."""
         for row in self._feeds.values():
             row.lease_until = _NEVER
+
+    async def refile(self, articles: Collection[ArticleId], story: StoryId) -> None:
+        """See `ports.StoryArchive`."""
+        self._by_hand.update(dict.fromkeys(articles, story))
+        told = [one for one in self._outbox.values() if one.alert.article in articles]
+        self._outbox.update({one.alert.id: replace(one, story=story) for one in told})
 
     async def unread_feeds(self) -> int:
         """See `ports.Outbox`."""

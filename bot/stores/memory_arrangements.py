@@ -1,15 +1,18 @@
 """What decides when alerts are told, in memory."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.alerts.admitting import is_untouched
 from bot.alerts.breaking import pace_of
-from bot.model.alerts import Delivery, DeliveryState, Hold, Kind
+from bot.model.alerts import Delivery, DeliveryState, Hold, Kind, StoryKey
 from bot.model.channels import ChannelId
 from bot.model.paces import Backlog, Pace, PaceHour, PaceKey
+from bot.model.stories import StoryId
 from bot.stores.memory_outbox import MemoryOutbox, published_at
 
+_TELLING = frozenset(map(DeliveryState, ("held", "pending", "sending", "unconfirmed", "sent", "grown")))
 _ON_THEIR_WAY = frozenset((DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCONFIRMED))
 
 
@@ -52,6 +55,20 @@ class MemoryArrangements(MemoryOutbox):
         """See `ports.Arrangements`."""
         mine = (one for one in self._outbox.values() if one.alert.channel == channel)
         return sorted((one for one in mine if one.state is DeliveryState.PENDING), key=published_at)
+
+    async def tellings(self, keys: Collection[StoryKey]) -> Mapping[StoryKey, list[Delivery]]:
+        """See `ports.Arrangements`."""
+        found: dict[StoryKey, list[Delivery]] = {key: [] for key in keys}
+        for one in reversed(self._outbox.values()):
+            key = StoryKey(one.alert.channel, one.story or StoryId(""))
+            if key in found and one.digest is None and one.state in _TELLING and one.hold is not Hold.SOURCES:
+                found[key].append(one)
+        return found
+
+    def _note_story(self, story: StoryId, now: datetime) -> None:
+        for one in list(self._outbox.values()):
+            if one.story == story and (one.state is DeliveryState.NEW or one.hold is Hold.SOURCES):
+                self._write(replace(one, due_at=now))
 
 
 def _is_undecided(one: Delivery, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from bot.alerts.settling import told_at
 from bot.model.alerts import AlertId, Delivery, DeliveryState, Hold, Kind
 from bot.model.channels import ChannelId
 from bot.model.rules import Priority
@@ -47,7 +48,8 @@ class MemoryOutbox:
         first: dict[ChannelId, Delivery] = {}
         for one in sorted(self._outbox.values(), key=_order):
             is_due = one.state is DeliveryState.PENDING and one.due_at <= now
-            if is_due or one.state is DeliveryState.UNCONFIRMED:
+            is_grown = one.state is DeliveryState.GROWN and one.due_at <= now
+            if is_due or is_grown or one.state is DeliveryState.UNCONFIRMED:
                 first.setdefault(one.alert.channel, one)
         return sorted(first.values(), key=lambda one: (one.alert.priority is not Priority.URGENT, published_at(one)))
 
@@ -60,11 +62,19 @@ class MemoryOutbox:
         if kept is None or kept.token != one.token:
             return False
         self._outbox[one.alert.id] = replace(one, token=one.token + 1)
-        if one.state is DeliveryState.SENT and one.members:
+        if one.state is DeliveryState.SENT and (one.members or one.alert.growth):
+            inner = {row.alert.id for row in self._outbox.values() if row.digest == one.alert.id}
             for told in list(self._outbox.values()):
-                if told.digest == one.alert.id and told.state is DeliveryState.COLLAPSED:
-                    self._write(replace(told, state=one.state, message=one.message, sent_at=one.sent_at))
+                if told.digest in {one.alert.id, *inner} and told.state is DeliveryState.COLLAPSED:
+                    self._write(replace(told, state=one.state, message=one.message, sent_at=told_at(one)))
         return True
+
+    async def rewrite(self, deliveries: Sequence[Delivery]) -> bool:
+        """See `ports.Outbox`."""
+        kept = [self._outbox.get(one.alert.id) for one in deliveries]
+        if any(old is None or old.token != one.token for old, one in zip(kept, deliveries, strict=True)):
+            return False
+        return all(map(self._write, deliveries))
 
     async def collapse(self, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
         """See `ports.Outbox`."""
@@ -87,7 +97,7 @@ class MemoryOutbox:
 
     async def next_due_at(self) -> datetime | None:
         """See `ports.Outbox`."""
-        waiting = {DeliveryState.NEW, DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.UNCONFIRMED}
+        waiting = {*map(DeliveryState, ("new", "pending", "held", "unconfirmed", "grown"))}
         rows = (one for one in self._outbox.values() if one.state in waiting and one.hold is not Hold.PERSON)
         return min((one.due_at for one in rows), default=None)
 
@@ -123,9 +133,9 @@ class MemoryOutbox:
 
     async def open_attempt(self, attempt: Attempt, delivery: Delivery, seat: Seat) -> tuple[Attempt, Delivery] | None:
         """See `ports.Attempts`."""
-        is_send = attempt.kind is AttemptKind.SEND
-        state = DeliveryState.SENDING if is_send else delivery.state
-        begun = replace(delivery, state=state, attempts=delivery.attempts + is_send)
+        is_write = attempt.kind is not AttemptKind.PROBE
+        state = DeliveryState.SENDING if is_write else delivery.state
+        begun = replace(delivery, state=state, attempts=delivery.attempts + is_write)
         if not self._holds(seat) or not self._write(begun):
             return None
         opened = replace(attempt, id=len(self._attempts) + 1)
@@ -198,7 +208,14 @@ def published_at(one: Delivery) -> datetime:
     return one.alert.published_at or one.alert.first_seen_at
 
 
-def _order(one: Delivery) -> tuple[bool, bool, bool, bool, datetime]:
+def _order(one: Delivery) -> tuple[bool, bool, bool, bool, bool, datetime]:
     is_known = one.state is not DeliveryState.UNCONFIRMED
     is_quiet = one.alert.priority is not Priority.URGENT
-    return is_known, one.part == 0, is_quiet, one.kind is Kind.ALERT, published_at(one)
+    return (
+        is_known,
+        one.state is DeliveryState.GROWN,
+        one.part == 0,
+        is_quiet,
+        one.kind is Kind.ALERT,
+        published_at(one),
+    )

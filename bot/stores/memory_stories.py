@@ -1,7 +1,7 @@
 """Stories in memory."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -70,7 +70,3 @@ class MemoryStories:
             for article, (_, one) in self._filings.items()
             if self._story(one) == story
         ]
-
-    async def refile(self, articles: Collection[ArticleId], story: StoryId) -> None:
-        """See `ports.StoryArchive`."""
-        self._by_hand.update(dict.fromkeys(articles, story))

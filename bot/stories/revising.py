@@ -1,13 +1,13 @@
 """Revising: what of an article its feed has changed, and whether readers should know."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 
-from bot.model.articles import Text
+from bot.model.articles import Change, ChangeKind, Text
 from bot.text.folding import fold
 
+_HEAD = re.compile(r"\W*([^:|\u2013\u2014)\]]{3,40})(?:[:|\u2013\u2014)\]]| - )")
+_LONGEST_WORDS = 60
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 _RETRACTED = re.compile(
     r"\b(retract(s|ed|ion)?|withdrawn|kill notice|zurückgezogen|ingetrokken|ritirat[oa]|geri cekildi|отозван\w*|"
@@ -18,26 +18,6 @@ _CORRECTED = re.compile(
     r"correctie|gecorrigeerd|rectificati[ef]|correctif|correccion|corrige|rettifica|correzione|correcao|duzeltme|"
     r"исправлен\w*|уточнен\w*|تصحيح|تصويب)\b|更正|訂正"
 )
-
-
-class ChangeKind(StrEnum):
-    """How much a change matters, the gravest first."""
-
-    RETRACTED = "retracted"
-    CORRECTED = "corrected"
-    NUMBERS = "numbers"
-    REWORDED = "reworded"
-    NOTHING = "nothing"
-    """Only blanks, case or marks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What became of title and lead."""
-
-    kind: ChangeKind
-    replaced: tuple[tuple[str, str], ...] = ()
-    """Words that went, and those that stand there now; either may be empty."""
 
 
 def change_of(before: Text, after: Text) -> Change:
@@ -57,6 +37,27 @@ def change_of(before: Text, after: Text) -> Change:
     else:
         kind = ChangeKind.REWORDED
     return Change(kind=kind, replaced=replaced)
+
+
+def announced(title: str) -> ChangeKind | None:
+    """Say whether a headline begins by saying that it corrects or retracts an earlier one ("Correction: ...")."""
+    head = _HEAD.match(title)
+    words = fold(head[1]) if head else ""
+    if _RETRACTED.search(words):
+        return ChangeKind.RETRACTED
+    return ChangeKind.CORRECTED if _CORRECTED.search(words) else None
+
+
+def words_of(change: Change, after: Text) -> str:
+    """Give the gist of a change: the first number that is another one, with what it counts, else the first words."""
+    pairs = [(old, new) for old, new in change.replaced if old and new]
+    of_numbers = [pair for pair in pairs if _numbers(pair[0]) and _numbers(pair[1])]
+    if not (of_numbers or pairs):
+        return ""
+    old, new = (of_numbers or pairs)[0]
+    counted = re.search(rf"(?<!\w){re.escape(new)}\s+(\w+)", f"{after.title} {after.lead}") if of_numbers else None
+    said = f"{old} \u2192 {new} {counted[1]}" if counted else f"{old} \u2192 {new}"
+    return said if len(said) <= _LONGEST_WORDS else ""
 
 
 def _replaced(old: str, new: str) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from bot.model.alerts import (
     Unsendable,
 )
 from bot.model.channels import CONSOLE, Channel, ChannelId, Unconfirmed
-from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId, Post, Seat
+from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Post, Seat
 from bot.ports import Clock, Prober, SendingStore, Sink
 from bot.usecases.arrange import Arranger
 from bot.usecases.confirm import Confirmer
@@ -189,9 +189,10 @@ class Sender:
         if post is None:
             return
         chat = (await self.outbox.chats()).get(place.chat) or Chat(id=place.chat)
+        kind = AttemptKind.EDIT if delivery.is_told else AttemptKind.SEND
         attempt = Attempt(
             delivery=delivery.alert.id, chat=place.chat, part=post.delivery.part, floor=chat.last_message,
-            fingerprint=post.fingerprint, began_at=self.clock.now(),
+            fingerprint=post.fingerprint, began_at=self.clock.now(), kind=kind,
         )  # fmt: skip
         opened = await self.outbox.open_attempt(attempt, post.delivery, seat)
         if opened is None:
@@ -204,7 +205,7 @@ class Sender:
             await self._settle(RetryLater(reason=str(error), after=timedelta(0)), opened, chat, post, place, seat)
             raise
         await self._settle(outcome, opened, chat, post, place, seat)
-        done.note(place.channel, outcome, told=chat.told)
+        done.note(place.channel, outcome, told=chat.told, is_edit=delivery.is_told)
 
     async def _composed(self, delivery: Delivery, channel: Channel, done: Delivered) -> Post | None:
         """Give the next message of a delivery; what breaks on the way is this alert's end and nobody else's."""
@@ -245,13 +246,7 @@ class Sender:
             return Unsendable(reason=f"it cannot be sent ({type(error).__name__}: {error})")
 
     async def _settle(
-        self,
-        outcome: SendOutcome,
-        opened: tuple[Attempt, Delivery],
-        chat: Chat,
-        post: Post,
-        place: Place,
-        seat: Seat,
+        self, outcome: SendOutcome, opened: tuple[Attempt, Delivery], chat: Chat, post: Post, place: Place, seat: Seat
     ) -> None:
         """Keep an answer, however long the store is away: what is not noted is in doubt."""
         attempt, delivery = opened

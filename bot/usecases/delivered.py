@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.model.alerts import Misshapen, RetryLater, SendOutcome, Sent, Unanswered, Unauthorised, Unreachable
+from bot.model.alerts import Misshapen, RetryLater, SendOutcome, Sent, Unanswered, Unauthorised, Uneditable, Unreachable
 from bot.model.channels import Channel, ChannelId, Unconfirmed
 
 _NUMBER = re.compile(r"\d+")
@@ -34,9 +34,14 @@ class Delivered:
     next_at: datetime | None = None
     """When there is something to send again; `None`: nothing waits."""
 
-    def note(self, channel: Channel, outcome: SendOutcome, *, told: str | None) -> None:
-        """Count what became of a message; `told` is the trouble with its chat that was told before."""
+    def note(self, channel: Channel, outcome: SendOutcome, *, told: str | None, is_edit: bool = False) -> None:
+        """Count what became of a message; `told` is the trouble with its chat that was told before.
+
+        Edits are not counted, and one that cannot be made is no trouble: it is told anew.
+        """
         match outcome:
+            case Sent() | Uneditable() if is_edit:
+                return
             case Sent(note=note):
                 self.sent += 1
                 if not note:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from bot.alerts.routing import route
 from bot.errors import BotError, ConflictError
-from bot.model.alerts import Delivery
 from bot.model.articles import Language, Text
-from bot.model.channels import Channel, ChannelId
+from bot.model.channels import CONSOLE, Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
 from bot.model.rules import NO_VERSION, Version
@@ -26,6 +25,7 @@ from bot.rules.matching import Matcher
 from bot.stories.clippings import Clippings
 from bot.stories.evidence import LONGEST_TEXT
 from bot.text.identification import settle_language
+from bot.usecases.correct import correct
 from bot.usecases.read_pages import PageTexts, wants_pages
 
 _MOST_CONFLICTS = 5
@@ -198,8 +198,10 @@ class _Poll:
                 channels=self._desk.channels,
                 version=self._desk.version,
                 now=now,
+                corrections={one.article: one for one in result.corrections},
             )
-            untold = await self._untold(deliveries, result)
+            channels = (*self._desk.channels, CONSOLE)
+            untold = await correct(deliveries, result, self._claimed.feed, channels, self._store, now)
             filings = await self._filed(judged, result)
             result = replace(result, deliveries=untold, filings=filings, version=version)
             try:
@@ -267,13 +269,6 @@ class _Poll:
             filings.append(clippings.file(draft))
             await asyncio.sleep(0)
         return tuple(filings)
-
-    async def _untold(self, deliveries: tuple[Delivery, ...], result: PollResult) -> tuple[Delivery, ...]:
-        """Leave out what channels have been told of articles that are not new."""
-        new = {article.id for article in result.articles}
-        again = {one.alert.id for one in deliveries if one.alert.article not in new}
-        told = await self._store.told(again) if again else frozenset()
-        return tuple(one for one in deliveries if one.alert.id not in told)
 
     async def nothing(self, failed: Failed) -> PollReport:
         return await self._written(nothing_came(self._claimed, failed, self._clock.now()))

@@ -50,6 +50,7 @@ class SceneServer:
         number = blake2b(f"{article.feed} {article.title}".encode(), digest_size=4).hexdigest()
         link = f"https://{article.feed}.example/{number}"
         published = format_datetime(self._now - article.ago)
-        lead = f"<description>{escape(escape(article.lead))}</description>" if article.lead else ""
-        title = f"<title>{escape(escape(article.title))}</title>"
+        said = article.then if article.then and article.then.poll <= self.poll else article
+        lead = f"<description>{escape(escape(said.lead))}</description>" if said.lead else ""
+        title = f"<title>{escape(escape(said.title))}</title>"
         return f"<item>{title}<link>{link}</link><guid>{link}</guid><pubDate>{published}</pubDate>{lead}</item>"

@@ -193,8 +193,9 @@ def test_every_language_has_every_word_and_says_how_many(language: str) -> None:
     assert all(words)
     assert len(set(words)) == len(words)
     assert (language == "en") == (words == words_in("en"))
-    assert ["{n}" in word for word in words].count(True) == 2
+    assert ["{n}" in word for word in words].count(True) == 3
     assert "{n}" in words.more
+    assert "{n}" in words.sources
     assert "{n}" in words.headlines
 
 

@@ -12,7 +12,7 @@ from tests.journeys.processes import run_cold
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROMPT = "$ bash bot/run.sh"
-CHANGING = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|\b[0-9a-f]{8}\b|rules\.yaml:\d+:\d+")
+CHANGING = re.compile(r"(\d{4}-)?(\d\d-\d\d )?\b\d\d:\d\d|\b[0-9a-f]{8}\b|rules\.yaml:\d+:\d+")
 
 
 def shown() -> list[tuple[str, list[str]]]:

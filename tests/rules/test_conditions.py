@@ -48,18 +48,6 @@ def test_a_condition_holds_as_written(written: Written, doc: Document, holds: bo
 @pytest.mark.parametrize(
     "written",
     [
-        rule(all=["nato"], min_sources=2),
-    ],
-    ids=str,
-)
-def test_conditions_that_come_later_are_refused_and_never_ignored(written: Written) -> None:
-    with pytest.raises(InvalidConfigError, match="not available yet"):
-        config([written])
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
         rule(all=["nato"], languages=["klingon"]),
         rule(all=["nato"], feeds=["bbc"]),
         rule(all=["nato"], in_="headline"),

@@ -133,12 +133,6 @@ def test_an_age_of_nothing_is_not_two_days(tmp_path: Path) -> None:
     assert ages in ([], [timedelta()])
 
 
-def test_a_key_that_is_not_built_yet_is_refused(tmp_path: Path) -> None:
-    problem = refusal(tmp_path, "rules.yaml", RULE + "    ▸min_sources: 2\n")
-    assert "not available yet" in problem.problem
-    assert "min_sources" in problem.problem
-
-
 @pytest.mark.parametrize(
     "clauses",
     [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.model.articles import Text
-from bot.stories.revising import ChangeKind, change_of
+from bot.model.articles import ChangeKind, Text
+from bot.stories.revising import change_of
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests import desk as desks
 from tests.fakes import NOON, feed
 from tests.newsroom import Newsroom
 from tests.usecases import sending
+from tests.usecases.newsdesk import Newsdesk
 
 Store = MemoryStore | SqliteStore
 
@@ -44,3 +45,9 @@ async def desk(store: Store) -> sending.Desk:
     """Give a desk to send from on each store."""
     await store.sync_feeds([feed()], NOON)
     return sending.Desk(store)
+
+
+@pytest.fixture
+def news(desk: sending.Desk) -> Newsdesk:
+    """Give a newsdesk on each store."""
+    return Newsdesk(desk)

@@ -138,9 +138,7 @@ async def test_every_headline_is_told_once_and_when_it_may_be(seed: int) -> None
     read = {one.id for _, row in day.book.read for one in row.members or (row.alert,)}
     assert len(told) == len(set(told)), "told twice without a mark"
     assert len(read) == day.alerts, "lost"
-    assert [await day.store.deliveries(state) for state in DeliveryState if state is not DeliveryState.SENT] == [
-        []
-    ] * 10
+    assert not [state for state in DeliveryState if state != "sent" and await day.store.deliveries(state)]
     for at, row in day.book.read:
         if row.doubts == 0:
             nights = [quiet_until(day.channel, row.alert.priority, moment) for moment in (at - MINUTE, at)]

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from bot.alerts.breaking import pace_of
-from bot.model.alerts import Delivery
+from bot.model.alerts import Delivery, StoryKey
 from bot.model.channels import ChannelId
 from bot.model.paces import Backlog, Pace, PaceHour, PaceKey
+from bot.model.stories import StoryId
 from bot.stores.sqlite.outbox import record
 from bot.stores.sqlite.outbox_rows import to_delivery
 from bot.stores.sqlite.rows import at, from_moment, insert, to_moment
@@ -92,3 +93,24 @@ def pending(db: Database, channel: ChannelId) -> list[Delivery]:
         "SELECT * FROM outbox WHERE channel = ? AND state = 'pending' ORDER BY published_at, rowid", (channel,)
     )
     return [to_delivery(row) for row in rows]
+
+
+def tellings(db: Database, keys: Collection[StoryKey]) -> Mapping[StoryKey, list[Delivery]]:
+    """Give the alerts that tell a story, the latest first."""
+    return {key: [to_delivery(row) for row in db.conn.execute(_TELLINGS, key)] for key in keys}
+
+
+_TELLINGS = (
+    "SELECT * FROM outbox WHERE channel = ? AND story = ? AND digest IS NULL AND coalesce(kind, 'alert') = 'alert' "
+    "AND state IN ('held', 'pending', 'sending', 'unconfirmed', 'sent', 'grown') AND coalesce(hold, '') <> 'sources' "
+    "ORDER BY rowid DESC LIMIT 20"
+)
+
+
+def note_story(db: Database, story: StoryId, now: datetime) -> None:
+    """Let alerts that wait for more sources of a story be decided again, within a poll's transaction."""
+    db.conn.execute(
+        "UPDATE outbox SET due_at = ?, token = token + 1 "
+        "WHERE story = ? AND (state = 'new' OR (state = 'held' AND hold = 'sources'))",
+        (at(now), story),
+    )

@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from bot.alerts.settling import told_at
 from bot.model.alerts import AlertId, Delivery, DeliveryState
 from bot.model.channels import ChannelId
 from bot.model.sending import Attempt, AttemptKind, Chat, ChatId, Proof, Seat
-from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_attempt, to_chat, to_delivery
-from bot.stores.sqlite.rows import (
-    NEVER,
-    at,
-    from_moment,
-    insert,
-    to_moment,
+from bot.stores.sqlite.outbox_rows import (
+    DELIVERY_COLUMNS,
+    alert_text,
+    from_delivery,
+    to_attempt,
+    to_chat,
+    to_delivery,
 )
+from bot.stores.sqlite.rows import NEVER, at, from_moment, insert, to_moment
 
 _ORDER = "coalesce(part, 0) = 0, priority <> 'urgent', coalesce(kind, 'alert') = 'alert', published_at, rowid"
 """Of what was published at the same moment, the row that was written first goes first."""
@@ -33,7 +35,7 @@ _CHANNELS = (
 def heads(db: Database, now: datetime) -> list[Delivery]:
     """Give what each channel is to be sent next."""
     found: dict[str, sqlite3.Row] = {}
-    for state, due_at in (("unconfirmed", "9999"), ("pending", at(now))):
+    for state, due_at in (("unconfirmed", "9999"), ("pending", at(now)), ("grown", at(now))):
         rows = db.conn.execute(
             f"{_CHANNELS} SELECT outbox.*, outbox.rowid AS place FROM next JOIN outbox ON outbox.rowid = ("  # noqa: S608
             "SELECT rowid FROM outbox WHERE state = :state AND channel = next.channel AND due_at <= :due_at "
@@ -55,17 +57,17 @@ def record(db: Database, deliveries: Sequence[Delivery]) -> int:
 def _write(db: Database, one: Delivery) -> bool:
     cursor = db.conn.execute(
         "UPDATE outbox SET state = ?, due_at = ?, attempts = ?, message = ?, error = ?, sent_at = ?, digest = ?, "
-        "hold = ?, part = ?, form = ?, doubts = ?, token = token + 1 WHERE id = ? AND token = ?",
+        "hold = ?, part = ?, form = ?, doubts = ?, reply_to = ?, token = token + 1 WHERE id = ? AND token = ?",
         (
             one.state, at(one.due_at), one.attempts, one.message, one.error, from_moment(one.sent_at), one.digest,
-            one.hold, one.part, one.form, one.doubts, one.alert.id, one.token,
+            one.hold, one.part, one.form, one.doubts, one.reply_to, one.alert.id, one.token,
         ),
     )  # fmt: skip
-    if cursor.rowcount == 1 and one.state is DeliveryState.SENT and one.members:
+    if cursor.rowcount == 1 and one.state is DeliveryState.SENT and (one.members or one.alert.growth):
         db.conn.execute(
-            "UPDATE outbox SET state = 'sent', message = ?, sent_at = ?, token = token + 1 "
-            "WHERE digest = ? AND state = 'collapsed'",
-            (one.message, from_moment(one.sent_at), one.alert.id),
+            "UPDATE outbox SET state = 'sent', message = :message, sent_at = :at, token = token + 1 WHERE "
+            "state = 'collapsed' AND digest IN (SELECT :id UNION SELECT id FROM outbox WHERE digest = :id)",
+            {"message": one.message, "at": from_moment(told_at(one)), "id": one.alert.id},
         )
     return cursor.rowcount == 1
 
@@ -77,6 +79,19 @@ class _ChangedMeanwhileError(Exception):
 def _must_write(db: Database, one: Delivery) -> None:
     if not _write(db, one):
         raise _ChangedMeanwhileError
+
+
+def rewrite(db: Database, deliveries: Sequence[Delivery]) -> bool:
+    """Keep what was decided of deliveries, with what they say."""
+    try:
+        with db.atomic():
+            for one in deliveries:
+                _must_write(db, one)
+                said = (alert_text(one.alert), one.alert.priority, one.alert.id)
+                db.conn.execute("UPDATE outbox SET alert = ?, priority = ? WHERE id = ?", said)
+    except _ChangedMeanwhileError:
+        return False
+    return True
 
 
 def collapse(db: Database, digest: Delivery, members: Sequence[Delivery], now: datetime) -> bool:
@@ -106,7 +121,7 @@ def find_delivery(db: Database, id_: AlertId) -> Delivery | None:
 def next_due_at(db: Database) -> datetime | None:
     """Give when the next delivery is due."""
     row = db.conn.execute(
-        "SELECT min(due_at) FROM outbox WHERE state IN ('new', 'pending', 'unconfirmed') "
+        "SELECT min(due_at) FROM outbox WHERE state IN ('new', 'pending', 'unconfirmed', 'grown') "
         "OR (state = 'held' AND hold <> 'person')"
     ).fetchone()
     return to_moment(row[0])
@@ -149,7 +164,7 @@ def take_seat(db: Database, name: str, owner: str, now: datetime, lease: timedel
         ).fetchone()
         if row:
             db.conn.execute(
-                "DELETE FROM attempts WHERE ended_at < ? AND (outcome <> 'unknown' OR kind = 'probe')",
+                "DELETE FROM attempts WHERE ended_at < ? AND (outcome <> 'unknown' OR kind <> 'send')",
                 (at(now - _ATTEMPTS_KEPT),),
             )
     return Seat(name=name, fence=row["fence"], not_before=to_moment(row["not_before"])) if row else None
@@ -184,9 +199,8 @@ _ATTEMPT_COLUMNS = (
 
 def open_attempt(db: Database, attempt: Attempt, delivery: Delivery, seat: Seat) -> tuple[Attempt, Delivery] | None:
     """Note that a call is about to be made."""
-    is_send = attempt.kind is AttemptKind.SEND
-    state = DeliveryState.SENDING if is_send else delivery.state
-    begun = replace(delivery, state=state, attempts=delivery.attempts + is_send)
+    is_write = attempt.kind is not AttemptKind.PROBE
+    begun = replace(delivery, state=DeliveryState.SENDING, attempts=delivery.attempts + 1) if is_write else delivery
     with db.atomic():
         if not _holds(db, seat) or not _write(db, begun):
             return None

@@ -2,21 +2,24 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Form, Hold, Kind, Mark, Reason
-from bot.model.articles import ArticleId, Field
+from bot.model.articles import ArticleId, ChangeKind, Field
 from bot.model.channels import ChannelId
 from bot.model.feeds import Rights
+from bot.model.growth import Correction, Growth, Retelling
 from bot.model.rules import Priority, Span, Version
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId
+from bot.model.stories import StoryId
 from bot.stores.sqlite.rows import NEVER, at, from_moment, to_moment
 
 DELIVERY_COLUMNS = (
     "id", "channel", "article", "priority", "state", "due_at", "lease_until", "token", "attempts", "alert", "message",
     "error", "published_at", "queued_at", "sent_at", "is_first_run", "kind", "members", "digest", "hold", "part",
-    "form", "doubts",
+    "form", "doubts", "story", "reply_to",
 )  # fmt: skip
 
 
@@ -33,7 +36,7 @@ def from_delivery(delivery: Delivery, queued_at: datetime) -> tuple[Any, ...]:
         NEVER,
         delivery.token,
         delivery.attempts,
-        json.dumps(_from_alert(alert), ensure_ascii=False),
+        alert_text(alert),
         delivery.message,
         delivery.error,
         at(alert.published_at or alert.first_seen_at),
@@ -47,6 +50,8 @@ def from_delivery(delivery: Delivery, queued_at: datetime) -> tuple[Any, ...]:
         delivery.part,
         delivery.form.value,
         delivery.doubts,
+        delivery.story,
+        delivery.reply_to,
     )
 
 
@@ -68,6 +73,8 @@ def to_delivery(row: sqlite3.Row) -> Delivery:
         part=row["part"] or 0,
         form=Form(row["form"] or Form.MARKED_UP),
         doubts=row["doubts"] or 0,
+        story=StoryId(row["story"]) if row["story"] else None,
+        reply_to=row["reply_to"],
     )
 
 
@@ -100,6 +107,11 @@ def to_chat(row: sqlite3.Row) -> Chat:
     )
 
 
+def alert_text(alert: Alert) -> str:
+    """Give an alert as it is kept."""
+    return json.dumps(_from_alert(alert), ensure_ascii=False)
+
+
 def _from_alert(alert: Alert) -> dict[str, Any]:
     return {
         "id": alert.id,
@@ -118,7 +130,46 @@ def _from_alert(alert: Alert) -> dict[str, Any]:
         "marks": [[mark.span.field, mark.span.start, mark.span.end, mark.text] for mark in alert.marks],
         "labels": list(alert.labels),
         "version": alert.version,
+        "growth": _from_growth(alert.growth) if alert.growth else None,
+        "correction": _from_correction(alert.correction) if alert.correction else None,
     }
+
+
+def _from_growth(growth: Growth) -> dict[str, Any]:
+    return {
+        "others": [[one.article, one.title, one.url, one.outlet, one.language, at(one.at)] for one in growth.others],
+        "sources": growth.sources,
+        "first": growth.first,
+        "is_first_certain": growth.is_first_certain,
+        "corrections": [_from_correction(one) for one in growth.corrections],
+    }
+
+
+def _from_correction(one: Correction) -> list[str]:
+    return [one.article, one.outlet, at(one.at), one.kind, one.words]
+
+
+def _to_correction(data: Sequence[str]) -> Correction:
+    article, outlet, moment, kind, words = data
+    return Correction(
+        article=ArticleId(article), outlet=outlet, at=datetime.fromisoformat(moment), kind=ChangeKind(kind), words=words
+    )
+
+
+def _to_growth(data: dict[str, Any]) -> Growth:
+    return Growth(
+        others=tuple(
+            Retelling(
+                article=ArticleId(article), title=title, url=url, outlet=outlet, language=language,
+                at=datetime.fromisoformat(moment),
+            )
+            for article, title, url, outlet, language, moment in data["others"]
+        ),
+        sources=data["sources"],
+        first=data["first"],
+        is_first_certain=data["is_first_certain"],
+        corrections=tuple(map(_to_correction, data["corrections"])),
+    )  # fmt: skip
 
 
 def _to_alert(data: dict[str, Any]) -> Alert:
@@ -142,4 +193,6 @@ def _to_alert(data: dict[str, Any]) -> Alert:
         ),
         labels=tuple(data["labels"]),
         version=Version(data.get("version", "")),
+        growth=_to_growth(data["growth"]) if data.get("growth") else None,
+        correction=_to_correction(data["correction"]) if data.get("correction") else None,
     )

@@ -13,6 +13,7 @@ from bot.model.feeds import FeedId, FeedState
 from bot.model.polls import PollResult
 from bot.model.reports import Totals
 from bot.stores.sqlite import stories
+from bot.stores.sqlite.arrangements import note_story
 from bot.stores.sqlite.claiming import leave_alone
 from bot.stores.sqlite.outbox_rows import DELIVERY_COLUMNS, from_delivery, to_delivery
 from bot.stores.sqlite.rows import (
@@ -146,9 +147,16 @@ def apply(db: Database, result: PollResult, now: datetime) -> bool:
         )
         stories.write(db, result.filings, now)
         stories.write_copies(db, result.copies)
+        for story in {filing.verdict.story for filing in result.filings}:
+            note_story(db, story, now)
         db.conn.executemany(
             insert("outbox", DELIVERY_COLUMNS, otherwise=_IGNORE),
             [from_delivery(delivery, now) for delivery in result.deliveries],
+        )
+        db.conn.executemany(
+            "UPDATE outbox SET story = coalesce((SELECT story FROM filings WHERE article = outbox.article), story) "
+            "WHERE id = ?",
+            [(delivery.alert.id,) for delivery in result.deliveries],
         )
     return True
 

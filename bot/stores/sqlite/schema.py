@@ -293,6 +293,15 @@ def words_are_kept(db: Database) -> None:
     make_tables(db)
 
 
+@migrations()
+def alerts_grow_with_their_stories(db: Database) -> None:
+    """Know the story of each row of the outbox; a change of an article is a row beside the one that told it."""
+    for name in ("story", "reply_to"):
+        db.table("outbox").add_column(name, str)
+    db.conn.execute("DROP INDEX IF EXISTS outbox_once")
+    db.table("outbox").create_index(["story", "channel"], index_name="outbox_story")
+
+
 def is_current(db: Database) -> bool:
     """Say whether every migration has been applied."""
     return not migrations.pending(db)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from bot.model.alerts import AlertId, Delivery, DeliveryState
+from bot.model.alerts import AlertId, Delivery, DeliveryState, StoryKey
 from bot.model.articles import Article, ArticleId, Revision
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState
@@ -137,6 +137,10 @@ class SqliteStore(SqliteReactions):
         """See `ports.Outbox`."""
         return await self._writer.run(lambda db: outbox.collapse(db, digest, members, now))
 
+    async def rewrite(self, deliveries: Sequence[Delivery]) -> bool:
+        """See `ports.Outbox`."""
+        return await self._writer.run(lambda db: outbox.rewrite(db, deliveries))
+
     async def deliveries(self, state: DeliveryState) -> list[Delivery]:
         """See `ports.Outbox`."""
         return await self._reader.run(lambda db: outbox.deliveries(db, state))
@@ -172,6 +176,10 @@ class SqliteStore(SqliteReactions):
     async def pending(self, channel: ChannelId) -> list[Delivery]:
         """See `ports.Arrangements`."""
         return await self._reader.run(lambda db: arrangements.pending(db, channel))
+
+    async def tellings(self, keys: Collection[StoryKey]) -> Mapping[StoryKey, list[Delivery]]:
+        """See `ports.Arrangements`."""
+        return await self._reader.run(lambda db: arrangements.tellings(db, keys))
 
     async def take_seat(
         self, name: str, *, owner: str, now: datetime, lease: timedelta, is_alone: bool = False

@@ -112,3 +112,4 @@ def refile(db: Database, articles: Collection[ArticleId], story: StoryId) -> Non
         db.conn.executemany(
             "UPDATE filings SET story = ?, by_hand = 1 WHERE article = ?", [(story, article) for article in articles]
         )
+        db.conn.executemany("UPDATE outbox SET story = ? WHERE article = ?", [(story, article) for article in articles])

@@ -1,0 +1,244 @@
+"""Growing: what becomes of an alert when another article tells its story, and of that article's own alert.
+
+Edits notify nobody, so what may be another event after all, and what its rules call an occasion, is a new message.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.alerts.admitting import is_untouched
+from bot.alerts.settling import longest_wait, told_anew, told_at
+from bot.model.alerts import Alert, Delivery, DeliveryState, Hold, Mark, Reason
+from bot.model.articles import ArticleId, Field
+from bot.model.channels import Channel
+from bot.model.growth import Correction, Growth, Retelling
+from bot.model.rules import LOUDEST_FIRST, Occasion, Rule, RuleId, Update
+from bot.model.stories import Member
+from bot.stories.lineage import first_of, sources_of
+from bot.text.folding import fold
+
+SURE = 0.3
+"""An article of less likeness to its story is told in a message of its own: it may be another event after all."""
+_COALESCED = timedelta(seconds=20)
+_EDITABLE = timedelta(hours=48)
+_MOST_RETOLD = 100
+_MOST_CORRECTIONS = 5
+_BUSY = frozenset((DeliveryState.SENDING, DeliveryState.UNCONFIRMED))
+_LEFT_ALONE = "its story is told, and `story.update` is none"
+
+
+class Plan(NamedTuple):
+    """How a story's further articles are told."""
+
+    update: Update
+    occasions: frozenset[Occasion]
+
+
+def plan_of(alert: Alert, rules: Mapping[RuleId, Rule]) -> Plan:
+    """Give what the rules of an alert want, taken together."""
+    asked = [rules[RuleId(reason.rule)] for reason in alert.reasons if reason.rule in rules]
+    wanted = {rule.update for rule in asked}
+    update = next((one for one in Update if one in wanted), Update.EDIT)
+    return Plan(update, frozenset().union(*(rule.new_message_on for rule in asked)))
+
+
+def needs_sources(one: Delivery, rules: Mapping[RuleId, Rule]) -> bool:
+    """Say whether a rule of an alert asks for more than one source."""
+    return one.digest is None and any(_least(reason, rules) > 1 for reason in one.alert.reasons)
+
+
+def _least(reason: Reason, rules: Mapping[RuleId, Rule]) -> int:
+    rule = rules.get(RuleId(reason.rule))
+    return rule.conditions.min_sources if rule else 1
+
+
+def with_sources(one: Delivery, members: Sequence[Member], rules: Mapping[RuleId, Rule], now: datetime) -> Delivery:
+    """Decide of an alert whose rules ask for sources: new, by those that have enough; held; or given up."""
+    count = max(len(sources_of(members)), 1)
+    reasons = tuple(reason for reason in one.alert.reasons if _least(reason, rules) <= count)
+    if reasons:
+        asked = [rules[RuleId(reason.rule)].priority for reason in reasons if reason.rule in rules]
+        priority = min(asked, key=LOUDEST_FIRST.__getitem__, default=one.alert.priority)
+        alert = replace(one.alert, reasons=reasons, priority=priority)
+        return replace(one, alert=alert, state=DeliveryState.NEW, hold=None)
+    ends_at = (one.alert.published_at or one.alert.first_seen_at) + longest_wait(one, rules)
+    if now >= ends_at:
+        least = min(_least(reason, rules) for reason in one.alert.reasons)
+        return replace(one, state=DeliveryState.UNSENT, hold=None, error=f"{count} of {least} sources in its time")
+    return replace(one, state=DeliveryState.HELD, hold=Hold.SOURCES, due_at=ends_at)
+
+
+def told_articles(alert: Alert) -> list[ArticleId]:
+    """Give the articles an alert tells of, the one it shows first."""
+    return [alert.article, *(one.article for one in _others(alert))]
+
+
+def _others(alert: Alert) -> tuple[Retelling, ...]:
+    return alert.growth.others if alert.growth else ()
+
+
+def lead_for(newcomer: Delivery, tellings: Sequence[Delivery], members: Sequence[Member]) -> Delivery | None:
+    """Choose which of the alerts that tell a story an article joins: that of its nearest article, else the latest."""
+    if newcomer.alert.correction and (own := _telling(newcomer.alert.article, tellings)):
+        return own
+    open_ = [one for one in tellings if one.state is not DeliveryState.HELD and _has_room(one)]
+    nearest = next((one.verdict.nearest for one in members if one.article.id == newcomer.alert.article), None)
+    return _telling(nearest, open_) or next(iter(open_), None)
+
+
+def _telling(article: ArticleId | None, tellings: Sequence[Delivery]) -> Delivery | None:
+    return next((one for one in tellings if article in told_articles(one.alert)), None)
+
+
+def _has_room(lead: Delivery) -> bool:
+    return len(_others(lead.alert)) < _MOST_RETOLD
+
+
+def is_busy(lead: Delivery) -> bool:
+    """Say whether a message is on its way, or in doubt: what it says must not change now."""
+    is_waiting = lead.state in {DeliveryState.PENDING, DeliveryState.HELD}
+    return lead.state in _BUSY or (is_waiting and not is_untouched(lead))
+
+
+class Joined(NamedTuple):
+    """What becomes of an alert and of the one that came."""
+
+    lead: Delivery
+    newcomer: Delivery
+    """Collapsed; or still new, to be admitted as a message of its own."""
+
+
+def join(
+    lead: Delivery,
+    newcomer: Delivery,
+    members: Sequence[Member],
+    channel: Channel,
+    rules: Mapping[RuleId, Rule],
+    now: datetime,
+    *,
+    is_followed: bool = False,
+) -> Joined | None:
+    """Decide of a new alert of a story that another alert tells; `None`: it is told as if it were another story.
+
+    `is_followed`: readers want to hear of every newcomer.
+    """
+    new = newcomer.alert
+    is_change = new.correction is not None and new.article in told_articles(lead.alert)
+    if is_change:
+        new = replace(
+            new, reasons=lead.alert.reasons, priority=lead.alert.priority, labels=lead.alert.labels,
+            lead=new.lead if lead.alert.lead else "",
+        )  # fmt: skip
+    plan = plan_of(new, rules)
+    if is_followed and not is_change:
+        plan = plan._replace(update=min(plan.update, Update.REPLY, key=list(Update).index))
+    if plan.update is Update.SEPARATE and not is_change:
+        return None
+    if not is_change and not any(_is_sure(one) for one in members if one.article.id == new.article):
+        return None
+    names_it = fold(new.outlet) in map(fold, [lead.alert.outlet, *(one.outlet for one in _others(lead.alert))])
+    if names_it and not is_change and (plan.update is Update.EDIT or not lead.is_told):
+        # An outlet that tells more of its story has news, and an edit would not show it.
+        return None
+    grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel)
+    grown = _counted(grown, members)
+    newcomer = replace(newcomer, alert=new, digest=lead.alert.id)
+    if lead.is_told and _occasions(lead.alert, new, grown) & plan.occasions:
+        newcomer = replace(newcomer, reply_to=lead.message)
+    elif not lead.is_told or plan.update is Update.EDIT or is_change:
+        newcomer = replace(newcomer, state=DeliveryState.COLLAPSED, hold=None)
+    elif plan.update is Update.REPLY:
+        newcomer = replace(newcomer, reply_to=lead.message)
+    elif plan.update is Update.NEW:
+        whole = _counted(_retold(replace(new, growth=lead.alert.growth), lead.alert, None), members)
+        return Joined(lead, replace(newcomer, alert=whole, digest=None))
+    else:
+        newcomer = replace(newcomer, state=DeliveryState.UNSENT, hold=None, error=_LEFT_ALONE)
+    lead = replace(lead, alert=grown)
+    shows_it = plan.update is Update.EDIT or (is_change and plan.update is not Update.NONE)
+    return Joined(_to_edit(lead, channel, now) if lead.is_told and shows_it else lead, newcomer)
+
+
+def _is_sure(member: Member) -> bool:
+    verdict = member.verdict
+    return member.by_hand or verdict.likeness >= SURE or verdict.near_duplicate_of is not None
+
+
+def _occasions(told: Alert, new: Alert, grown: Alert) -> frozenset[Occasion]:
+    found = {
+        Occasion.CORRECTION: new.correction is not None,
+        Occasion.ESCALATION: LOUDEST_FIRST[new.priority] < LOUDEST_FIRST[told.priority],
+        Occasion.SECOND_SOURCE: _sources(told) < 2 <= _sources(grown),
+    }
+    return frozenset(occasion for occasion, is_so in found.items() if is_so)
+
+
+def _sources(alert: Alert) -> int:
+    return alert.growth.sources if alert.growth else 1
+
+
+def _to_edit(lead: Delivery, channel: Channel, now: datetime) -> Delivery:
+    """Let a message be edited in a while, with all that comes until then; a terminal need not be spared."""
+    last_at = told_at(lead) or now
+    pause = _COALESCED if channel.chat is not None else timedelta(0)
+    is_named = lead.message is not None or channel.chat is None
+    if lead.part or not is_named or (lead.sent_at and now - lead.sent_at > _EDITABLE):
+        return told_anew(lead, now)
+    if lead.state is DeliveryState.GROWN:
+        return lead
+    return replace(lead, state=DeliveryState.GROWN, due_at=max(now, last_at + pause))
+
+
+def _retold(alert: Alert, new: Alert, channel: Channel | None) -> Alert:
+    """Add another article; a copy in the readers' language takes the top, if the one there is not in it."""
+    growth = alert.growth or Growth()
+    is_better = channel is not None and new.language == channel.language != alert.language
+    top, other = (new, alert) if is_better else (alert, new)
+    retelling = Retelling(
+        article=other.article, title=other.title, url=other.url, outlet=other.outlet, language=other.language,
+        at=other.published_at or other.first_seen_at,
+    )  # fmt: skip
+    corrections = (*growth.corrections, *((new.correction,) if new.correction else ()))[-_MOST_CORRECTIONS:]
+    return replace(
+        top,
+        id=alert.id,
+        reasons=tuple(dict.fromkeys((*alert.reasons, *new.reasons))),
+        labels=tuple(dict.fromkeys((*alert.labels, *new.labels))),
+        priority=min(alert.priority, new.priority, key=LOUDEST_FIRST.__getitem__),
+        growth=replace(growth, others=(*growth.others, retelling), corrections=corrections),
+        correction=alert.correction,
+    )
+
+
+def _corrected(alert: Alert, new: Alert) -> Alert:
+    """Note what an article took back; where its headline is shown, the new one is."""
+    growth = alert.growth or Growth()
+    said: tuple[Correction, ...] = (new.correction,) if new.correction else ()
+    others = tuple(
+        replace(one, title=new.title, url=new.url) if one.article == new.article else one for one in growth.others
+    )
+    growth = replace(growth, others=others, corrections=(*growth.corrections, *said)[-_MOST_CORRECTIONS:])
+    if alert.article != new.article:
+        return replace(alert, growth=growth)
+    kept = tuple(mark for mark in alert.marks if _stands(mark, new))
+    return replace(alert, title=new.title, lead=new.lead, url=new.url, marks=kept, growth=growth)
+
+
+def _stands(mark: Mark, alert: Alert) -> bool:
+    span = mark.span
+    text = {Field.TITLE: alert.title, Field.LEAD: alert.lead}.get(span.field)
+    return text is None or text[span.start : span.end] == mark.text
+
+
+def _counted(alert: Alert, members: Sequence[Member]) -> Alert:
+    """Count an alert's independent sources, and say who was first."""
+    told = [member for member in members if member.article.id in told_articles(alert)]
+    if not told or alert.growth is None:
+        return alert
+    first = first_of(told)
+    growth = replace(
+        alert.growth, sources=len(sources_of(told)), first=first.article.outlet, is_first_certain=first.is_certain
+    )
+    return replace(alert, growth=growth)
