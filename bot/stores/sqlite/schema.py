@@ -133,22 +133,11 @@ def deliveries_are_attempted(db: Database) -> None:
 @migrations()
 def feeds_have_a_pace_and_hosts_rest(db: Database) -> None:
     """Keep what polling learns of a feed, and until when hosts are left alone."""
-    columns: dict[str, type] = {
-        "host": str,
-        "address": str,
-        "moves_to": str,
-        "moves_since": str,
-        "whole_at": str,
-        "distrusted_until": str,
-        "asked_s": float,
-        "rhythm": bytes,
-        "last_news_at": str,
-        "failing_since": str,
-        "lag_s": float,
-        "trouble": str,
-        "trouble_why": str,
-        "trouble_since": str,
-    }
+    texts = (
+        "host", "address", "moves_to", "moves_since", "whole_at", "distrusted_until", "last_news_at", "failing_since",
+        "trouble", "trouble_why", "trouble_since",
+    )  # fmt: skip
+    columns = {**dict.fromkeys(texts, str), "asked_s": float, "rhythm": bytes, "lag_s": float}
     for name, kind in columns.items():
         db.table("feeds").add_column(name, kind)
     db.table("hosts").create({"host": str, "rests_until": str}, pk="host", not_null={"rests_until"})
