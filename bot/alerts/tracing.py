@@ -155,13 +155,12 @@ def _untold(record: Record, held: Iterable[RuleTrace], feed: Feed | None, state:
 def fate(one: Sending) -> str:
     """Say what became of an alert, as what follows the channel's name."""
     delivery = one.delivery
+    within = f', within "{one.within}" ({delivery.digest})' if delivery.digest else ""
     if delivery.sent_at is not None:
-        within = f", within {delivery.digest}" if delivery.digest else ""
         return f"was told {moment(delivery.sent_at)}{within}"
     if delivery.state is DeliveryState.HELD:
         why = WHY_HELD.get(delivery.hold, delivery.hold) if delivery.hold else "held"
         return f"is told later: {why}" + ("" if delivery.hold is Hold.PERSON else f"; due {moment(delivery.due_at)}")
-    within = f", within {delivery.digest}" if delivery.digest else ""
     error = f": {delivery.error}" if delivery.error else ""
     return f"{_FATES.get(delivery.state, delivery.state)}{within}{error}"
 

@@ -45,6 +45,8 @@ class Sending:
     queued_at: datetime
     attempts: tuple[Attempt, ...] = ()
     """In order; of an alert told in a list, the list's."""
+    within: str = ""
+    """The title of the list that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,4 +88,5 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
     def _sending(self, one: Delivery) -> Sending:
         sent_as = one.digest or one.alert.id
         attempts = tuple(attempt for attempt in self._attempts if attempt.delivery == sent_as)
-        return Sending(delivery=one, queued_at=self._queued[one.alert.id], attempts=attempts)
+        within = self._outbox[one.digest].alert.title if one.digest in self._outbox else ""
+        return Sending(delivery=one, queued_at=self._queued[one.alert.id], attempts=attempts, within=within)

@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from bot.alerts.routing import alert_id
-from bot.model.alerts import Delivery, DeliveryState, Hold
+from bot.model.alerts import AlertId, Delivery, DeliveryState, Hold, Kind
 from bot.model.articles import ArticleId, Text
 from bot.model.channels import ChannelId
 from bot.model.feeds import FeedId, FirstRun
@@ -158,6 +158,23 @@ def test_what_waits_says_why_and_until_when(tmp_path: Path) -> None:
     told = ask(kept(tmp_path, hold), "why", ALERT).output
     assert told.startswith("syria-desk is told later: quiet hours; due 2026-11-23 20:20:00: nato-idlib found")
     assert "- held      syria-desk is told later: quiet hours" in told
+
+
+def test_what_was_told_in_a_list_names_the_list_and_its_message(tmp_path: Path) -> None:
+    """The list's title says why; its own id leads to all it told."""
+
+    async def gather(archive: Archive) -> None:
+        store, now = archive.store, archive.clock.now()
+        [one] = await archive.alerts()
+        whole = replace(one.alert, id=AlertId("list"), article=ArticleId("list"), title="From the quiet hours")
+        listed = Delivery(alert=whole, state=DeliveryState.PENDING, due_at=now, kind=Kind.DIGEST, members=(one.alert,))
+        assert await store.collapse(listed, [one], now)
+        assert await store.record([replace(listed, state=DeliveryState.SENT, sent_at=now, message="7")]) == 1
+
+    told = ask(kept(tmp_path, gather), "why", ALERT).output
+    assert told.startswith('syria-desk was told 2026-11-23 12:20:00, within "From the quiet hours" (list): nato-idlib')
+    assert "            it waited 20 min" in told
+    assert ask(tmp_path, "why", "list").output == told
 
 
 def test_an_edit_and_a_second_feed_are_part_of_the_way(tmp_path: Path) -> None:

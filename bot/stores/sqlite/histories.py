@@ -170,7 +170,15 @@ def find_record(db: Database, id_: ArticleId) -> Record | None:
 def _sending(db: Database, delivery: Delivery, *, queued_at: datetime) -> Sending:
     sent_as = delivery.digest or delivery.alert.id
     rows = db.conn.execute("SELECT * FROM attempts WHERE delivery = ? ORDER BY id", (sent_as,))
-    return Sending(delivery=delivery, queued_at=queued_at, attempts=tuple(map(to_attempt, rows)))
+    title = db.conn.execute(
+        "SELECT json_extract(alert, '$.title') FROM outbox WHERE id = ?", (delivery.digest,)
+    ).fetchone()
+    return Sending(
+        delivery=delivery,
+        queued_at=queued_at,
+        attempts=tuple(map(to_attempt, rows)),
+        within=title[0] if title else "",
+    )
 
 
 def feeds_of(db: Database, host: str) -> list[FeedId]:
