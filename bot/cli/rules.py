@@ -5,6 +5,7 @@ import click
 from bot.cli.checking import check_rules
 from bot.cli.comparing import diff_rules
 from bot.cli.figures import stats_rules
+from bot.cli.gaps import gaps_rules
 from bot.cli.groups import GuessingGroup
 from bot.cli.replaying import replay_rules
 from bot.cli.schemas import schema_rules
@@ -21,5 +22,16 @@ def rules() -> None:
     """
 
 
-for _command in (check_rules, try_rules, replay_rules, diff_rules, log_rules, back, promote, schema_rules, stats_rules):
+for _command in (
+    check_rules,
+    try_rules,
+    replay_rules,
+    diff_rules,
+    log_rules,
+    back,
+    promote,
+    schema_rules,
+    stats_rules,
+    gaps_rules,
+):
     rules.add_command(_command)

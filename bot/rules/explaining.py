@@ -3,7 +3,7 @@
 from bot.model.articles import Field
 from bot.model.entities import EntityId
 from bot.model.reports import ClauseReport
-from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Rule, Score, Term, TermKind
+from bot.model.rules import AllOf, AnyOf, Clause, Hit, Near, NoneOf, Rule, Score, Term, TermKind
 from bot.rules.coverage import coverage
 from bot.rules.evaluation import Evaluation, OverrunError
 from bot.rules.findings import Document, Findings
@@ -31,7 +31,7 @@ def explain(rule: Rule, document: Document, matcher: Matcher, findings: Findings
 def why_not(report: ClauseReport) -> str:
     """Say in one sentence why a rule does not hold, or which words it holds by."""
     if report.holds:
-        return "found " + ", ".join(dict.fromkeys(f"{hit.term} ({hit.text})" for hit in _all_hits(report)))
+        return "found " + ", ".join(dict.fromkeys(f"{hit.term} ({hit.text})" for hit in hits_of(report)))
     if report.note:
         return report.note
     return "; ".join(_failures(report))
@@ -47,14 +47,15 @@ def closeness(report: ClauseReport) -> float:
     return max(shares) if report.written == "any of" else sum(shares) / len(shares)
 
 
-def _all_hits(report: ClauseReport) -> list:  # type: ignore[type-arg]
-    return [*report.hits, *(hit for part in report.parts for hit in _all_hits(part))]
+def hits_of(report: ClauseReport) -> list[Hit]:
+    """Give every hit of a report."""
+    return [*report.hits, *(hit for part in report.parts for hit in hits_of(part))]
 
 
 def _failures(report: ClauseReport) -> list[str]:
     failed = [part for part in report.parts if not part.holds]
     if report.written == _ASKS["none"] and not report.holds:
-        return [f"found {hit.term} ({hit.text}), which it excludes" for hit in _all_hits(report)]
+        return [f"found {hit.term} ({hit.text}), which it excludes" for hit in hits_of(report)]
     if report.note and report.parts:
         return [f"{report.written}: {report.note}"]
     if not report.parts:

@@ -13,49 +13,23 @@ def first_tables(db: Database) -> None:
     """Make feeds, articles, what they are known by, matches and the outbox. Moments are ISO 8601 texts in UTC."""
     db.table("feeds").create(
         {
-            "id": str,
-            "url": str,
-            "outlet": str,
-            "is_enabled": int,
-            "due_at": str,
-            "lease_until": str,
-            "token": int,
-            "etag": str,
-            "last_modified": str,
-            "body_hash": str,
-            "item_hashes": bytes,
-            "first_polled_at": str,
-            "last_poll_at": str,
-            "last_outcome": str,
-            "last_error": str,
-            "last_item_at": str,
-            "interval_s": float,
-            "failures": int,
-            "articles": int,
-            "shared_guids": int,
+            "id": str, "url": str, "outlet": str, "is_enabled": int, "due_at": str, "lease_until": str, "token": int,
+            "etag": str, "last_modified": str, "body_hash": str, "item_hashes": bytes, "first_polled_at": str,
+            "last_poll_at": str, "last_outcome": str, "last_error": str, "last_item_at": str, "interval_s": float,
+            "failures": int, "articles": int, "shared_guids": int,
         },
         pk="id",
         not_null={"url", "is_enabled", "due_at", "lease_until", "token"},
-    )
+    )  # fmt: skip
     db.table("feeds").create_index(["is_enabled", "due_at"], index_name="feeds_due")
     db.table("articles").create(
         {
-            "id": str,
-            "feed": str,
-            "outlet": str,
-            "country": str,
-            "url": str,
-            "title": str,
-            "lead": str,
-            "body": str,
-            "language": str,
-            "languages": str,
-            "published_at": str,
-            "first_seen_at": str,
+            "id": str, "feed": str, "outlet": str, "country": str, "url": str, "title": str, "lead": str, "body": str,
+            "language": str, "languages": str, "published_at": str, "first_seen_at": str,
         },
         pk="id",
         not_null={"feed", "title", "first_seen_at"},
-    )
+    )  # fmt: skip
     db.table("articles").create_index(["first_seen_at"], index_name="articles_first_seen")
     db.table("identities").create({"key": str, "article": str}, pk="key", not_null={"article"})
     db.table("matches").create(
