@@ -109,7 +109,7 @@ def steps_after(
             return
         yield Step(name="routing", said=tuple(_untold(record, held, feed, state)), is_passed=False)
         return
-    channels = ", ".join(one.delivery.alert.channel for one in record.sendings)
+    channels = ", ".join(dict.fromkeys(one.delivery.alert.channel for one in record.sendings))
     yield Step(name="routing", said=(f"to {channels}, queued {moment(record.sendings[0].queued_at)}",))
     yield from (_sent(one) for one in record.sendings)
 
@@ -157,7 +157,8 @@ def fate(one: Sending) -> str:
     delivery = one.delivery
     within = f', within "{one.within}" ({delivery.digest})' if delivery.digest else ""
     if delivery.sent_at is not None:
-        return f"was told {moment(delivery.sent_at)}{within}"
+        of_what = " of its correction" if delivery.alert.correction else ""
+        return f"was told{of_what} {moment(delivery.sent_at)}{within}"
     if delivery.state is DeliveryState.HELD:
         why = WHY_HELD.get(delivery.hold, delivery.hold) if delivery.hold else "held"
         return f"is told later: {why}" + ("" if delivery.hold is Hold.PERSON else f"; due {moment(delivery.due_at)}")
@@ -169,7 +170,8 @@ def _sent(one: Sending) -> Step:
     delivery = one.delivery
     waited = delivery.sent_at - one.queued_at if delivery.sent_at else timedelta(0)
     late = [f"it waited {_length(waited)}"] if waited > _PROMPT else []
-    attempts = [_attempt(attempt) for attempt in one.attempts]
+    # What tells a whole story was there before this article came.
+    attempts = [_attempt(attempt) for attempt in one.attempts if attempt.began_at >= one.queued_at]
     alert = delivery.alert
     name = "held" if delivery.state is DeliveryState.HELD else "sent"
     said = (f"{alert.channel} {fate(one)} (alert {alert.id})", *late, *attempts)
@@ -197,7 +199,8 @@ def answer(record: Record, traces: Sequence[RuleTrace], after: Sequence[Step], *
     if about is not None and not held:
         return f"{about} {_not_held(traces[0])}: {why_not(traces[0].report)}"
     found = "; ".join(_found(one) for one in sorted(held, key=lambda one: one.rule.status is not Status.LIVE))
-    sendings = [one for one in record.sendings if about is None or about in _rules_of(one)]
+    ways = [one for one in record.sendings if about is None or about in _rules_of(one)]
+    sendings = list({one.delivery.alert.channel: one for one in reversed(ways)}.values())
     if sendings:
         told = ", and ".join(f"{one.delivery.alert.channel} {fate(one)}" for one in sendings)
         return f"{told}: {found or 'the rules of that time cannot be read any more'}"

@@ -143,11 +143,7 @@ def find_record(db: Database, id_: ArticleId) -> Record | None:
     if row is None:
         return None
     matches = db.conn.execute("SELECT * FROM matches WHERE article = ? ORDER BY matched_at, rule", (id_,))
-    outbox = db.conn.execute(
-        "SELECT * FROM outbox WHERE channel IN (SELECT DISTINCT channel FROM outbox) AND article = ? "
-        "ORDER BY queued_at, channel",
-        (id_,),
-    ).fetchall()
+    outbox = db.conn.execute("SELECT * FROM outbox WHERE article = ? ORDER BY queued_at, channel", (id_,)).fetchall()
     return Record(
         article=to_article(row),
         version=Version(row["version"] or ""),
