@@ -4,6 +4,8 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from uuid import uuid4
 
@@ -99,12 +101,13 @@ class Parts:
 
 def to_feeds(config: Outline, settings: Settings) -> dict[str, Feed]:
     """Give feeds as they are polled: those of one host keep their distance, but not on the operator's own networks."""
-    feeds: dict[str, Feed] = {}
-    for feed in config.feeds:
-        host = host_of(feed.url)
-        is_apart = not is_own(host.rpartition(":")[0].strip("[]"), settings.allow_nets)
-        feeds[feed.id] = replace(feed, host=host if is_apart else "")
-    return feeds
+    return {feed.id: replace(feed, host=_apart_at(feed.url, settings.allow_nets)) for feed in config.feeds}
+
+
+@lru_cache(maxsize=200_000)
+def _apart_at(url: str, own: tuple[IPv4Network | IPv6Network, ...]) -> str:
+    host = host_of(url)
+    return "" if is_own(host.rpartition(":")[0].strip("[]"), own) else host
 
 
 def to_desk(config: Config, settings: Settings) -> Desk:

@@ -110,9 +110,7 @@ class Matcher:
     def is_changed(self, rule: Rule) -> bool:
         """Say whether a rule is new or matches otherwise than before; of one that is not, only other facts may be."""
         before = self._rules.get(rule.id)
-        return before is None or (before.clause, before.fields, before.conditions, before.status) != (
-            rule.clause, rule.fields, rule.conditions, rule.status,
-        )  # fmt: skip
+        return before is not rule and (before is None or _decisive(before) != _decisive(rule))
 
     def unsought(self, entities: Iterable[Entity], packed: Iterable[EntityId]) -> list[Entity] | None:
         """Give those of the entities that are not sought so far; `None` if others are, or another of the same id."""
@@ -228,6 +226,10 @@ class Matcher:
             findings.overruns[rule.id] = Overrun(rule=rule.id, reason=str(error))
             return None
         return Match(rule=rule.id, hits=tuple(sorted(hits, key=_reading_order)))
+
+
+def _decisive(rule: Rule) -> tuple[object, ...]:
+    return rule.clause, rule.fields, rule.conditions, rule.status
 
 
 def _reading_order(hit: Hit) -> tuple[int, int, int, str]:

@@ -18,7 +18,7 @@ LENGTH = struct.Struct("!I")
 KINDS = ("feeds", "channels", "rules", "entities")
 """What comes in several frames: of entities those that no pack which is on has."""
 _TOGETHER = 20
-_POLITE = 10
+_POLITE = 5
 
 
 def frames(folder: Path, environment: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
