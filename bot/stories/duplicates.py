@@ -7,6 +7,7 @@ A text is the set of its pairs of neighbouring words (Broder's shingles); its `M
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -43,6 +44,7 @@ def shingles_of(*texts: str) -> Shingles:
     return frozenset(map(hash, pairwise(numbers)))
 
 
+@lru_cache(maxsize=512)
 def marks_of(shingles: Shingles) -> list[int]:
     """Give the hashes under which a text is found again: 64 bits, signed."""
     return sorted(shingles)[:MARKS]

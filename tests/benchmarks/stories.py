@@ -1,7 +1,7 @@
 """Stories: how well events are told apart, and what it costs.
 
-`pairs FILE` (labelled pairs): area under the curve of likeness, all and across languages.
-`stream FILE FOLDER` (labelled pairs, parallel lines): swallowed alerts, messages saved, B-cubed; tf-idf beside it.
+`pairs FILE [use]` (labelled pairs): area under the curve of likeness, all and across languages; with the model `use`.
+`stream FILE FOLDER [use]` (those, parallel lines): swallowed alerts, messages saved, B-cubed; tf-idf beside it.
 `duplicates N`: recall on four edits, false finds, speed beside datasketch (`pip install datasketch==1.6.5`).
 """
 
@@ -13,10 +13,12 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bot.bootstrap import make_encoder
 from bot.model.articles import ArticleId, Language, Text
 from bot.model.stories import Draft, Shingles, Traits
 from bot.polling.filing import to_draft
@@ -26,6 +28,7 @@ from bot.settings.packs import load_packs
 from bot.stories.clippings import Clippings
 from bot.stories.deciding import Usage, likeness
 from bot.stories.duplicates import MOST_AT_A_MARK, Sketches, are_near_duplicates, marks_of, shingles_of, worth_comparing
+from bot.stories.meanings import leaning
 
 Title = tuple[str, str, int]
 """Text, language, the story it is of."""
@@ -45,19 +48,25 @@ def draft(number: int, text: str, language: str, names: Matcher) -> Draft:
     return to_draft(ArticleId(str(number)), document, names.find(document).mentions, None)
 
 
-def pairs(path: Path) -> None:
-    """Print the areas under the curve."""
+def pairs(path: Path, model: str | None = None) -> None:
+    """Print the areas under the curve of evidence, and with a model of both and of the model alone."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     names = matcher()
     texts = [(" ".join(row[f"text{side}"].split())[:220], row[f"lang{side}"]) for row in rows for side in "12"]
     traits = [draft(0, text, language, names).traits for text, language in texts]
     usage = usage_of(traits)
-    likes = [likeness(traits[2 * at], traits[2 * at + 1], usage) for at in range(len(rows))]
+    judges = {"evidence": [likeness(traits[2 * at], traits[2 * at + 1], usage) for at in range(len(rows))]}
+    encoder = make_encoder(model)
+    if encoder is not None:
+        meant = encoder.meanings([text for text, _ in texts])
+        judges["model"] = [leaning(meant[2 * at], meant[2 * at + 1]) for at in range(len(rows))]
+        judges["both"] = [sum(both) for both in zip(judges["evidence"], judges["model"], strict=True)]
     same = [row["overall"] <= 2 for row in rows]
     across = [row["lang1"] != row["lang2"] for row in rows]
-    for name, chosen in (("all", [True] * len(rows)), ("across languages", across)):
-        kept = [(like, is_same) for like, is_same, is_in in zip(likes, same, chosen, strict=True) if is_in]
-        print(f"{name}: {len(kept)} pairs, AUC {area(kept):.3f}")
+    for judge, likes in judges.items():
+        kept = list(zip(likes, same, strict=True))
+        foreign = [one for one, is_across in zip(kept, across, strict=True) if is_across]
+        print(f"{judge}: AUC {area(kept):.3f} of {len(kept)}, {area(foreign):.3f} of {len(foreign)} across languages")
 
 
 def usage_of(traits: Sequence[Traits]) -> Usage:
@@ -77,12 +86,17 @@ def area(scored: Sequence[tuple[float, bool]]) -> float:
     return sum((one > other) + (one == other) / 2 for one in good for other in bad) / (len(good) * len(bad))
 
 
-def stream(labelled: Path, parallel: Path) -> None:
+def stream(labelled: Path, parallel: Path, model: str | None = None) -> None:
     """Print figures of two streams."""
-    names = matcher()
+    names, encoder = matcher(), make_encoder(model)
     for name, titles in (("pairs", of_pairs(labelled)), ("translations", of_translations(parallel))):
         clippings = Clippings()
         drafts = [draft(at, text, language, names) for at, (text, language, _) in enumerate(titles)]
+        if encoder is not None:
+            began = time.process_time()
+            meant = [meaning for text, _, _ in titles for meaning in encoder.meanings([text])]
+            print(f"{name}: the model takes {(time.process_time() - began) / len(titles) * 1e3:.2f} ms a title")
+            drafts = [replace(one, meaning=meaning) for one, meaning in zip(drafts, meant, strict=True)]
         began = time.process_time()
         filed = [str(clippings.file(one).verdict.story) for one in drafts]
         each = (time.process_time() - began) / len(titles)
@@ -254,8 +268,8 @@ def datasketch(texts: Sequence[str]) -> float:
 def main() -> None:
     """Run what is asked for."""
     commands: dict[str, Callable[..., None]] = {
-        "pairs": lambda path: pairs(Path(path)),
-        "stream": lambda path, folder: stream(Path(path), Path(folder)),
+        "pairs": lambda path, model=None: pairs(Path(path), model),
+        "stream": lambda path, folder, model=None: stream(Path(path), Path(folder), model),
         "duplicates": lambda count="100000": duplicates(int(count)),
     }
     commands[sys.argv[1]](*sys.argv[2:])

@@ -29,7 +29,8 @@ _IN = "in:"
 _PLACES = "I"
 _PLACE_BYTES = array(_PLACES).itemsize
 _SLICES = 65_536
-"""Parts of the evidence; each article that comes has one of them swept."""
+"""Parts of the evidence; each article that comes has one of them swept, or a quarter of one when very many come."""
+_VERY_MANY = 4 * _SLICES
 _REMEMBERED = 10 * _SLICES
 """Articles that counts are about once more than that have come; then the old ones fade."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -158,7 +159,7 @@ def keep(db: Database, placed: Sequence[tuple[int, Filing]], now: datetime) -> N
             (
                 place,
                 _from_traits(one.draft.traits, one.mass),
-                array("q", sorted(one.draft.shingles)).tobytes(),
+                array("q", one.draft.shingles).tobytes(),
                 one.draft.meaning or None,
             )
             for place, one in placed
@@ -176,7 +177,8 @@ def keep(db: Database, placed: Sequence[tuple[int, Filing]], now: datetime) -> N
             marks[mark, ""].append(place)
     _add(db, pieces, MOST_LOOKED_AT)
     _add(db, marks, MOST_AT_A_MARK)
-    sweep(db, [place for place, _ in placed], _since(db, now))
+    places, since = [place for place, _ in placed], _since(db, now)
+    sweep(db, places, since, slices=_SLICES if places[-1] - since < _VERY_MANY else _VERY_MANY)
 
 
 def _add(db: Database, behind: Mapping[tuple[int, str], Sequence[int]], most: int) -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,27 +18,31 @@ from bot.stories.duplicates import shingles_of
 
 def write(db: Database, filings: Sequence[Filing], now: datetime) -> None:
     """Keep decisions, within the transaction of the poll that made them."""
-    placed = [(_write(db, filing, now), filing) for filing in filings]
-    if placed:
-        clippings.keep(db, placed, now)
+    if not filings:
+        return
+    # Whoever writes is alone.
+    last = db.conn.execute("SELECT coalesce(max(place), 0) FROM filings").fetchone()[0]
+    placed = list(enumerate(filings, last + 1))
+    db.conn.executemany(insert("filings", _COLUMNS), [_from_filing(place, one, now) for place, one in placed])
+    clippings.keep(db, placed, now)
 
 
-def _write(db: Database, filing: Filing, now: datetime) -> int:
+_COLUMNS = ("place", "article", "story", "filed_at", "likeness", "nearest", "near_duplicate_of", "shared", "by_hand")
+
+
+def _from_filing(place: int, filing: Filing, now: datetime) -> tuple[Any, ...]:
     verdict = filing.verdict
-    cursor = db.conn.execute(
-        "INSERT INTO filings (article, story, filed_at, likeness, nearest, near_duplicate_of, shared, by_hand) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-        (
-            filing.draft.article,
-            verdict.story,
-            at(now),
-            verdict.likeness,
-            verdict.nearest,
-            verdict.near_duplicate_of,
-            json.dumps(verdict.shared, ensure_ascii=False),
-        ),
+    return (
+        place,
+        filing.draft.article,
+        verdict.story,
+        at(now),
+        verdict.likeness,
+        verdict.nearest,
+        verdict.near_duplicate_of,
+        json.dumps(verdict.shared, ensure_ascii=False),
+        0,
     )
-    return int(cursor.lastrowid or 0)
 
 
 def write_copies(db: Database, copies: Sequence[Copy]) -> None:
