@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from bot.alerts.layout import clean_line
+from bot.alerts.layout import clean_line, cut
 from bot.alerts.tracing import link_of
 from bot.bootstrap import open_store, to_desk, to_feeds
 from bot.cli.options import Options
@@ -23,6 +23,8 @@ from bot.usecases.explain import Explainer
 from bot.usecases.poll import Desk
 
 _MOST_LISTED = 20
+_LONGEST_SHOWN = 200
+_TELEGRAM = frozenset(("t.me", "telegram.me"))
 
 
 @click.command(short_help="Why readers were told: every stage, with the rule's place and version.")
@@ -60,7 +62,9 @@ def whynot(options: Options, asked: str, rule: str | None, as_json: bool) -> Non
 def _explain(
     options: Options, asked: str, *, as_json: bool, is_near_asked: bool = False, rule: str | None = None
 ) -> None:
-    traces = asyncio.run(_traces(options, asked.strip(), is_near_asked=is_near_asked, rule=rule))
+    # What is no text (bytes of a terminal in another encoding) is nobody's name.
+    asked = asked.encode("utf-8", "replace").decode().strip()
+    traces = asyncio.run(_traces(options, asked, is_near_asked=is_near_asked, rule=rule))
     first, *others = traces
     if as_json:
         print_json({**_as_json(first), "others": [_as_json(one) for one in others]})
@@ -97,15 +101,18 @@ async def _traces(options: Options, asked: str, *, is_near_asked: bool, rule: st
 
 async def _unknown(asked: str, store: Histories, config: Config) -> str:
     """Say what is known of an address that no article goes by."""
+    shown = cut(clean_line(asked), _LONGEST_SHOWN)
     host = canonical_url(asked if "://" in asked else f"https://{asked}").partition("/")[0]
     if "." not in host or " " in asked:
-        return f"no alert, article or message '{asked}'; an address begins with https://; `alerts list` shows alerts"
+        return f"no alert, article or message '{shown}'; an address begins with https://; `alerts list` shows alerts"
+    if host in _TELEGRAM:
+        return f"{shown} is no message that this bot is known to have sent; `alerts list` shows its alerts"
     states, now = await store.feed_states(), SystemClock().now()
     ours = [one.id for one in config.feeds if (urlsplit(one.url).hostname or "").removeprefix("www.") == host]
     feeds = dict.fromkeys([*await store.feeds_of(host), *ours])
     if not feeds:
         return (
-            f"no article is kept under {asked}, and no feed of ours brings pages of {host}; `feeds discover` finds some"
+            f"no article is kept under {shown}, and no feed of ours brings pages of {host}; `feeds discover` finds some"
         )
     told = []
     for id_ in feeds:
@@ -119,7 +126,7 @@ async def _unknown(asked: str, store: Histories, config: Config) -> str:
             f"({state.last_outcome}), its newest article is of {ago(state.last_item_at, now)}{gap}"
         )
     return (
-        f"no article is kept under {asked}: no feed has brought it, or under another address. "
+        f"no article is kept under {shown}: no feed has brought it, or under another address. "
         f"Pages of {host} come from {count(len(feeds), 'feed')}: {'; '.join(told[:_MOST_LISTED])}"
     )
 

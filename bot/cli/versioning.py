@@ -103,7 +103,8 @@ def back(options: Options, version: str | None, keep: bool) -> None:
     Example:  bash bot/run.sh rules back
     """
     folder = options.settings.config_dir
-    here, target = asyncio.run(_target(options, version, keep=keep))
+    wanted = version.encode("utf-8", "replace").decode() if version else None
+    here, target = asyncio.run(_target(options, wanted, keep=keep))
     if here.version == target.version:
         click.echo(f"the files are those of {target.version}")
         return

@@ -199,6 +199,10 @@ def test_an_unknown_address_says_what_is_known(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "Pages of nos.nl come from 1 feed: nos is read since 2026-11-23 12:10, last " in str(told.exception)
     assert "no feed of ours brings pages of un.org" in str(ask(tmp_path, "why", "https://www.un.org/x").exception)
+    assert "t.me/c/1/2 is no message that this bot is known to have sent" in str(
+        ask(tmp_path, "why", "t.me/c/1/2").exception
+    )
+    assert "no alert, article or message '?'" in str(ask(tmp_path, "why", "\udcff").exception)
     assert "no alert, article or message 'nonsense'" in str(ask(tmp_path, "why", "nonsense").exception)
     assert "no rule 'x'; there are: nato-idlib, strikes" in str(
         ask(tmp_path, "whynot", ADDRESS, "--rule", "x").exception
