@@ -1,6 +1,7 @@
 """`rules replay`: what rules would have found among the articles that are kept."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from bot.model.stories import StoryId
 from bot.ports.archives import KeptArticles
 from bot.rules.matching import Matcher
 from bot.rules.tallying import Tally
+from bot.usecases.crew import Crew
 from bot.usecases.replay import chosen, replay, whole_story
 
 SINCE = click.option("--since", callback=length, default="30d", show_default=True, help="How far back, as 30d or 12h.")
@@ -33,6 +35,7 @@ NOT_SIMULATED = (
 )
 _MOST_OF_A_STORY = 3
 _MOST_NAMED = 5
+_MOST_OF_A_PAGE = 200
 _WIDTH = 60
 
 
@@ -98,6 +101,10 @@ class Period:
 class _Form:
     """How a replay is told."""
 
+    def most(self) -> int:
+        """Say how many articles of a page are wanted."""
+        return sys.maxsize
+
     async def found(self, one: Replayed, matcher: Matcher, archive: KeptArticles, since: datetime) -> None:
         """Take in an article, the newest first."""
 
@@ -109,13 +116,17 @@ async def _replay(options: Options, matcher: Matcher, form: _Form, since: dateti
     async with open_archive(options.settings.database) as archive:
         period = Period(since, now, await archive.extent(since))
         period.refuse_empty(options.settings.database)
-        tally = Tally()
-        async for page in replay(matcher, archive=archive, since=since):
-            for one in page.found:
-                tally.add(one)
-                await form.found(one, matcher, archive, since)
-            show_progress(page.share, options)
-        show_progress(None, options)
+        tally, crew = Tally(), Crew(matcher, os.cpu_count() or 1)
+        try:
+            async for page in replay(crew, archive=archive, since=since, most=form.most):
+                tally.merge(page.tally)
+                show_progress(None, options)
+                for one in page.found:
+                    await form.found(one, matcher, archive, since)
+                show_progress(page.share, options)
+        finally:
+            show_progress(None, options)
+            crew.close()
         form.end(tally, period, matcher)
 
 
@@ -192,6 +203,9 @@ class _Screen(_Form):
         self._limit = limit
         self._is_markdown = is_markdown
         self._shown: set[StoryId] = set()
+
+    def most(self) -> int:
+        return _MOST_OF_A_PAGE if len(self._shown) < self._limit else 0
 
     async def found(self, one: Replayed, matcher: Matcher, archive: KeptArticles, since: datetime) -> None:
         if one.story in self._shown or len(self._shown) >= self._limit:

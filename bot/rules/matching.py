@@ -131,6 +131,11 @@ class Matcher:
         for term in terms_of(compiled.rule.clause):
             self.leaves.remove(term)
 
+    def with_rules(self, rules: Iterable[Rule]) -> "Matcher":
+        """Give a matcher of other rules and the same entities."""
+        own = (named.entity for named in self._named.values())
+        return Matcher(rules, own, (named.entity for named in self._packed))
+
     def find(self, document: Document) -> Findings:
         """Walk the text once and give all mentions and all terms that stand in it."""
         return self.find_in(document, {field: PreparedText(text) for field, text in document.text.fields()})

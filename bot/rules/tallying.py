@@ -28,41 +28,56 @@ class Tally:
         """Begin with nothing."""
         self.feeds: Counter[FeedId] = Counter()
         self.languages: Counter[str] = Counter()
-        self._articles: Counter[date] = Counter()
-        self._by_rule: Counter[RuleId] = Counter()
-        self._stories: dict[StoryId, date] = {}
+        self.articles: Counter[date] = Counter()
+        self.by_rule: Counter[RuleId] = Counter()
+        self.stories: dict[StoryId, date] = {}
         """The day on which the first article of each came."""
-        self._alerts: dict[tuple[ChannelId, StoryId], date] = {}
-        self._stories_of: dict[RuleId, set[StoryId]] = {}
-        self._alerts_of: dict[RuleId, set[tuple[ChannelId, StoryId]]] = {}
+        self.alerts: dict[tuple[ChannelId, StoryId], date] = {}
+        self.stories_of: dict[RuleId, set[StoryId]] = {}
+        self.alerts_of: dict[RuleId, set[tuple[ChannelId, StoryId]]] = {}
 
     def add(self, one: Replayed) -> None:
         """Count an article."""
         day = one.article.first_seen_at.date()
-        self._articles[day] += 1
+        self.articles[day] += 1
         self.feeds[one.article.feed] += 1
         self.languages[one.article.language.tag or "?"] += 1
-        self._stories[one.story] = min(day, self._stories.get(one.story, day))
+        self.stories[one.story] = min(day, self.stories.get(one.story, day))
         alerts = [(channel, one.story) for channel in one.told]
         for alert in alerts:
-            self._alerts[alert] = min(day, self._alerts.get(alert, day))
+            self.alerts[alert] = min(day, self.alerts.get(alert, day))
         for match in one.matches:
-            self._by_rule[match.rule] += 1
-            self._stories_of.setdefault(match.rule, set()).add(one.story)
-            self._alerts_of.setdefault(match.rule, set()).update(alerts)
+            self.by_rule[match.rule] += 1
+            self.stories_of.setdefault(match.rule, set()).add(one.story)
+            self.alerts_of.setdefault(match.rule, set()).update(alerts)
+
+    def merge(self, other: "Tally") -> None:
+        """Count what another counted."""
+        self.feeds.update(other.feeds)
+        self.languages.update(other.languages)
+        self.articles.update(other.articles)
+        self.by_rule.update(other.by_rule)
+        for story, day in other.stories.items():
+            self.stories[story] = min(day, self.stories.get(story, day))
+        for alert, day in other.alerts.items():
+            self.alerts[alert] = min(day, self.alerts.get(alert, day))
+        for rule, stories in other.stories_of.items():
+            self.stories_of.setdefault(rule, set()).update(stories)
+        for rule, alerts in other.alerts_of.items():
+            self.alerts_of.setdefault(rule, set()).update(alerts)
 
     @property
     def total(self) -> Volume:
         """What was found in all."""
-        return Volume(self._articles.total(), len(self._stories), len(self._alerts))
+        return Volume(self.articles.total(), len(self.stories), len(self.alerts))
 
     def days(self, first: date, last: date) -> Iterator[tuple[date, Volume]]:
         """Give every day from the first to the last; stories and alerts on the day on which they began."""
-        stories, alerts = Counter(self._stories.values()), Counter(self._alerts.values())
+        stories, alerts = Counter(self.stories.values()), Counter(self.alerts.values())
         for day in (first + timedelta(days=at) for at in range((last - first).days + 1)):
-            yield day, Volume(self._articles[day], stories[day], alerts[day])
+            yield day, Volume(self.articles[day], stories[day], alerts[day])
 
     def rules(self) -> Iterator[tuple[RuleId, Volume]]:
         """Give what each rule found that found anything, the broadest first."""
-        for rule, articles in self._by_rule.most_common():
-            yield rule, Volume(articles, len(self._stories_of[rule]), len(self._alerts_of[rule]))
+        for rule, articles in self.by_rule.most_common():
+            yield rule, Volume(articles, len(self.stories_of[rule]), len(self.alerts_of[rule]))

@@ -12,17 +12,19 @@ from bot.rules.concordance import LOUD, forms_of, languages_of, words_of
 from bot.rules.findings import Document
 
 _AT_ONCE = 200
-_MOST_KNOWN = 200_000
+_MOST_KNOWN = 150_000
 
 
 class Indexer:
     """Notes words, and knows which words it has read."""
 
-    def __init__(self, concordance: Concordance) -> None:
-        """Begin with no word read."""
+    def __init__(self, concordance: Concordance, most_known: int = _MOST_KNOWN) -> None:
+        """Begin with no word read; remember twice `most_known`, those met last."""
         self._concordance = concordance
+        self._most_known = most_known
         self._known: set[int] = set()
         """Hashes of words whose forms are kept."""
+        self._known_before: set[int] = set()
 
     async def work(self, clock: Clock, most: timedelta) -> int:
         """Note what is not noted yet, for so long at most; gives how many articles."""
@@ -40,15 +42,15 @@ class Indexer:
             try:
                 await self._concordance.note(noted, reworded)
             except BotError:
-                self._known.clear()
+                self._known, self._known_before = set(), set()
                 raise
             count += len(noted)
         return count
 
     def noted(self, place: int, document: Document) -> Noted:
         """Give what is to be noted of an article."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
+        if len(self._known) > self._most_known:
+            self._known, self._known_before = set(), self._known
         words = set(languages_of(document))
         forms: list[tuple[str, str]] = []
         for noun in words_of(document):
@@ -58,5 +60,6 @@ class Indexer:
             mark = hash(noun)
             if mark not in self._known:
                 self._known.add(mark)
-                forms.extend(forms_of(noun))
+                if mark not in self._known_before:
+                    forms.extend(forms_of(noun))
         return Noted(place, frozenset(words), tuple(forms))

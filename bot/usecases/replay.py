@@ -1,16 +1,16 @@
 """Replay: what rules would have found among the articles that are kept, newest first."""
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
+from typing import NamedTuple
 
-from bot.alerts.routing import is_in_time
 from bot.errors import NotFoundError
-from bot.model.articles import Article
-from bot.model.channels import CONSOLE, ChannelId
 from bot.model.replays import Difference, Kept, Replayed
-from bot.model.rules import Rule, RuleId, Status
+from bot.model.rules import RuleId, Status
 from bot.model.sought import Either, Sought
 from bot.model.stories import StoryId
 from bot.polling.taking_in import to_document
@@ -18,19 +18,28 @@ from bot.ports.archives import KeptArticles
 from bot.rules.comparing import Comparison
 from bot.rules.matching import EVALUATED, Matcher
 from bot.rules.seeking import sought, sought_of
+from bot.rules.tallying import Tally
+from bot.usecases.crew import Crew, tallied
+from bot.usecases.judging import judged, tells
 
-_FIRST_PAGE, _LARGEST_PAGE = 64, 2048
-"""The first articles are shown before many are read."""
+_LARGEST_PAGE = 2048
+_MUCH = 3000
+"""Articles for which it is worth to start other processes."""
+_AHEAD = 3
+"""Pages that are judged while one is told."""
+_MOST_SOUGHT = 100
+"""More rules than that find most articles in the end."""
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A part of a replay."""
 
     share: float
     """How much of it is done, from 0 to 1."""
-    found: tuple[Replayed, ...]
+    tally: Tally
+    found: list[Replayed]
+    """The newest for which rules hold, no more than were asked for."""
 
 
 def chosen(matcher: Matcher, rule_id: str | None) -> Matcher:
@@ -42,28 +51,43 @@ def chosen(matcher: Matcher, rule_id: str | None) -> Matcher:
     if rule_id is not None and rule_id not in rules:
         raise NotFoundError(f"no rule '{rule_id}'; there are: {', '.join(rules) or 'none'}")
     wanted = [rules[RuleId(rule_id)]] if rule_id else [one for one in rules.values() if one.status in EVALUATED]
-    return Matcher([replace(rule, status=Status.LIVE) for rule in wanted], matcher.entities.values())
+    return matcher.with_rules([replace(rule, status=Status.LIVE) for rule in wanted])
 
 
-async def replay(matcher: Matcher, *, archive: KeptArticles, since: datetime) -> AsyncIterator[Page]:
-    """Try the rules on all that is kept since a moment, newest first."""
-    wanted = sought(matcher.rules.values(), matcher.entities)
-    async for kept, share in _pages(archive, wanted, since):
-        yield Page(share, tuple(judged(kept, matcher)))
+async def replay(crew: Crew, *, archive: KeptArticles, since: datetime, most: Callable[[], int]) -> AsyncIterator[Page]:
+    """Try the crew's rules on all that is kept since a moment, newest first; `most` says how many are still wanted."""
+    rules = crew.matcher.rules
+    wanted = sought(rules.values(), crew.matcher.entities) if len(rules) <= _MOST_SOUGHT else None
+    under_way: deque[tuple[float, asyncio.Task[tuple[Tally, list[Replayed]]]]] = deque()
+    async for kept, share, left in _pages(archive, wanted, since):
+        if crew.is_worth and (under_way or left > _MUCH):
+            under_way.append((share, asyncio.create_task(crew.judge(kept, most()))))
+            if len(under_way) > _AHEAD:
+                share_done, task = under_way.popleft()
+                yield Page(share_done, *await task)
+        else:
+            yield Page(share, *tallied(kept, crew.matcher, most()))
+    for share_done, task in under_way:
+        yield Page(share_done, *await task)
 
 
-async def _pages(
-    archive: KeptArticles, wanted: Sought | None, since: datetime
-) -> AsyncIterator[tuple[list[Kept], float]]:
-    """Give the articles that may hold what is wanted, few at first so that they come at once; and the share done."""
-    size = _FIRST_PAGE
+class _Some(NamedTuple):
+    kept: list[Kept]
+    share: float
+    left: int
+    """How many of its part are still to come."""
+
+
+async def _pages(archive: KeptArticles, wanted: Sought | None, since: datetime) -> AsyncIterator[_Some]:
+    """Give the articles that may hold what is wanted, few at first so that they come at once."""
+    size = 1
     parts = await archive.parts(since)
     for number, part in enumerate(parts):
         places, at = await archive.places(part, wanted), 0
         while at < len(places):
             kept = await archive.kept(places[at : at + size], since)
             at += size
-            yield kept, (number + min(at / len(places), 1)) / len(parts)
+            yield _Some(kept, (number + min(at / len(places), 1)) / len(parts), len(places) - at)
             size = min(2 * size, _LARGEST_PAGE)
 
 
@@ -85,27 +109,6 @@ async def whole_story(
     return tuple(judged(await archive.of_stories((story,), since), matcher))
 
 
-def judged(kept: Iterable[Kept], matcher: Matcher) -> Iterable[Replayed]:
-    """Give the articles for which rules hold."""
-    for one in kept:
-        article = one.article
-        document = to_document(article)
-        matches = matcher.match(document, matcher.find(document))
-        if matches:
-            told = frozenset[ChannelId]().union(*(tells(matcher.rules[match.rule], article) for match in matches))
-            yield Replayed(article=article, story=one.story, matches=matches, told=told)
-
-
-def tells(rule: Rule, article: Article) -> frozenset[ChannelId]:
-    """Give the channels that a rule which holds tells of an article; none if it came too late, one for all shadows."""
-    if not is_in_time(rule, article, article.first_seen_at):
-        return frozenset()
-    return _SHADOW if rule.status is Status.SHADOW else frozenset(map(ChannelId, rule.to or (CONSOLE,)))
-
-
-_SHADOW = frozenset((ChannelId("(shadow)"),))
-
-
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A part of a comparison."""
@@ -116,7 +119,7 @@ class Compared:
 
 async def compare(comparison: Comparison, *, archive: KeptArticles, since: datetime) -> AsyncIterator[Compared]:
     """Tell two rule sets apart by all that is kept since a moment, newest first."""
-    async for kept, share in _pages(archive, _wanted(comparison), since):
+    async for kept, share, _ in _pages(archive, _wanted(comparison), since):
         found = (comparison.differences(one, to_document(one.article), tells) for one in kept)
         yield Compared(share, tuple(chain.from_iterable(found)))
 

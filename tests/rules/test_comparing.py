@@ -10,7 +10,7 @@ from bot.model.replays import Difference, Kept
 from bot.model.stories import StoryId
 from bot.polling.taking_in import to_document
 from bot.rules.comparing import Comparison
-from bot.usecases.replay import tells
+from bot.usecases.judging import tells
 from tests.archives import kept
 from tests.builders import Written, entity, matcher, rule
 
