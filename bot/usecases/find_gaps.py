@@ -10,6 +10,7 @@ from bot.polling.taking_in import to_document
 from bot.ports.archives import KeptArticles
 from bot.rules.gaps import Gap, GapFinder
 from bot.rules.matching import Matcher
+from bot.usecases.crew import Crew
 from bot.usecases.replay import newest, replay
 
 _AT_ONCE = 200
@@ -23,7 +24,7 @@ async def find_gaps(
 ) -> Sequence[tuple[Gap, list[tuple[str, int]]]]:
     """Give what the rules missed since a moment, with the words that may have been meant. Raises StoreError."""
     caught: defaultdict[StoryId, set[RuleId]] = defaultdict(set)
-    async for page in replay(matcher, archive=archive, since=since):
+    async for page in replay(Crew(matcher, 1), archive=archive, since=since):
         for one in page.found:
             caught[one.story].update(match.rule for match in one.matches)
     finder = GapFinder(matcher)

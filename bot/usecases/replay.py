@@ -1,6 +1,7 @@
 """Replay: what rules would have found among the articles that are kept, newest first."""
 
 import asyncio
+import sys
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
@@ -54,7 +55,9 @@ def chosen(matcher: Matcher, rule_id: str | None) -> Matcher:
     return matcher.with_rules([replace(rule, status=Status.LIVE) for rule in wanted])
 
 
-async def replay(crew: Crew, *, archive: KeptArticles, since: datetime, most: Callable[[], int]) -> AsyncIterator[Page]:
+async def replay(
+    crew: Crew, *, archive: KeptArticles, since: datetime, most: Callable[[], int] = lambda: sys.maxsize
+) -> AsyncIterator[Page]:
     """Try the crew's rules on all that is kept since a moment, newest first; `most` says how many are still wanted."""
     rules = crew.matcher.rules
     wanted = sought(rules.values(), crew.matcher.entities) if len(rules) <= _MOST_SOUGHT else None
