@@ -17,6 +17,8 @@ from bot.model.stories import StoryId
 from bot.rules.explaining import closeness, explain, hits_of
 from bot.rules.findings import Document, Findings
 from bot.rules.matching import Matcher
+from bot.text.folding import fold
+from bot.text.inflection import readings
 from bot.text.words import Gap as Between
 
 _LEAST_ARTICLES = 2
@@ -25,7 +27,7 @@ _LEAST_LETTERS = 3
 _MOST_WORDS = 5
 _MOST_EXAMPLES = 2
 _Words = dict[str, str]
-"""Folded words and phrases of two, each as it is written."""
+"""Words by every form that they may come from, and phrases of two; each as it is written."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,20 +43,27 @@ class Gap:
     """What came near, in words for people."""
     words: list[_Words] = field(default_factory=list)
 
-    def proposed(self, usual: Mapping[str, float]) -> list[tuple[str, int]]:
-        """Give words that may be the missing name, each with how many of the articles have it, the likeliest first."""
+    def proposed(self, usual: Mapping[str, int], read: int) -> list[tuple[str, int]]:
+        """Give words that may be the missing name, each with how many of the articles have it, the likeliest first.
+
+        `usual`: how many of the articles `read` in the language have a word, these among them.
+        """
         counts = Counter(word for words in self.words for word in words)
+        others = max(read - len(self.words), 0) + 2
         ranked = []
         for word, count in counts.items():
-            lift = count / len(self.words) / usual.get(word, usual.get("", 1.0))
+            lift = count / len(self.words) / ((max(usual.get(word, 0) - count, 0) + 1) / others)
             if count >= _LEAST_ARTICLES and lift >= _LEAST_LIFT:
                 ranked.append((count * log(lift), len(word), word, count))
         chosen: list[tuple[str, int]] = []
         for *_, word, count in sorted(ranked, reverse=True):
-            # A phrase says what its words say.
-            if not any(word in other or other in word for other, _ in chosen):
-                chosen.append((word, count))
-        return [(self._written(word), count) for word, count in chosen[:_MOST_WORDS]]
+            written = self._written(word)
+            # A phrase says what its words say, and a form what another says.
+            if not any(fold(written) in fold(other) or fold(other) in fold(written) for other, _ in chosen):
+                chosen.append((written, count))
+            if len(chosen) == _MOST_WORDS:
+                break
+        return chosen
 
     def _written(self, word: str) -> str:
         """Give how a word is written most often."""
@@ -104,9 +113,7 @@ class GapFinder:
     def gaps(self) -> Iterator[tuple[Gap, list[tuple[str, int]]]]:
         """Give the gaps with the words that are proposed, those of most articles first."""
         for gap in sorted(self._gaps.values(), key=lambda one: -len(one.articles)):
-            read = self._read[gap.language]
-            usual = {word: (count + 1) / (read + 2) for word, count in self._usual[gap.language].items()}
-            yield gap, gap.proposed({**usual, "": 1 / (read + 2)})
+            yield gap, gap.proposed(self._usual[gap.language], self._read[gap.language])
 
 
 def _missed(report: ClauseReport) -> list[ClauseReport]:
@@ -135,9 +142,11 @@ def _near(report: ClauseReport) -> Iterator[str]:
 
 
 def _words(findings: Findings, hits: Iterable[Span]) -> _Words:
-    """Give the words of an article that are no hits and no entity's, and what two of them make."""
-    taken = [*hits, *(mention.span for mention in findings.mentions)]
-    found: _Words = {}
+    """Give the words of an article that are no hits, what two of them make, and the entities that it mentions."""
+    known = frozenset(hits)
+    taken = [*known, *(mention.span for mention in findings.mentions)]
+    language = findings.document.language.tag or ""
+    found = {f"${one.entity}": f"${one.entity}" for one in findings.mentions if one.span not in known}
     for one in findings.fields:
         text, first, joined = one.text, 0, ""
         for word in text.words:
@@ -153,5 +162,6 @@ def _words(findings: Findings, hits: Iterable[Span]) -> _Words:
                 found.setdefault(f"{joined} {word.text}", text.folded.original[first:end])
             first, joined = (first, f"{joined}-{word.text}") if is_joined else (start, word.text)
             if len(joined) >= _LEAST_LETTERS and not joined.isdecimal():
-                found.setdefault(joined, text.folded.original[first:end])
+                for reading in readings(language, joined):
+                    found.setdefault(reading.key, text.folded.original[first:end])
     return found

@@ -29,8 +29,7 @@ async def find_gaps(
             caught[one.story].update(match.rule for match in one.matches)
     finder = GapFinder(matcher)
     for kept in await newest(archive, _USUAL):
-        if kept.story not in caught:
-            finder.read(kept, to_document(kept.article))
+        finder.read(kept, to_document(kept.article))
     stories = list(caught)
     for at in range(0, len(stories), _AT_ONCE):
         for kept in await archive.of_stories(stories[at : at + _AT_ONCE], since):
