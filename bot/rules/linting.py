@@ -190,6 +190,9 @@ def replaces(broad: Rule, narrow: Rule) -> bool:
         is_as_wide
         and narrow.title in {narrow.id, broad.title}
         and is_as_patient
+        and wide.min_sources <= tight.min_sources
+        and broad.update is narrow.update
+        and narrow.new_message_on <= broad.new_message_on
         and (not wide.feeds or wide.feeds == tight.feeds)
         and set(narrow.to) <= set(broad.to)
         and bool(narrow.to) == bool(broad.to)

@@ -10,15 +10,13 @@ from typing import Any
 from bot.model.channels import Over, Preview, Unconfirmed
 from bot.model.entities import Kind
 from bot.model.feeds import Identity, Rights
-from bot.model.rules import Priority, Status
+from bot.model.rules import Occasion, Priority, Status, Update
 from bot.packs import PACKS
 
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TAG = "^[A-Za-z]{2,10}([-_][A-Za-z0-9]{1,8})*$"
-_UPDATES = ("edit", "reply", "new", "none", "separate")
-_OCCASIONS = ("second_source", "correction", "escalation")
 _TIME = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 
@@ -140,6 +138,7 @@ def _rules(clauses: Schema, feeds: Collection[str]) -> Schema:
         "feeds": _texts("only these feeds; * stands for any letters", feeds),
         "outlets": _texts("only these outlets"),
         "countries": _texts("only outlets of these countries, as TR"),
+        "min_sources": _number("independent outlets that the story needs (1)", minimum=1),
         "max_age": _duration("what is older is kept and not told (48h); none: no limit", "none"),
         "cooldown": _duration("how long it is quiet after an alert"),
         "cap": _keys(
@@ -148,8 +147,8 @@ def _rules(clauses: Schema, feeds: Collection[str]) -> Schema:
         ),
         "story": _keys(
             {
-                "update": _choice(_UPDATES, "what becomes of its message when a story grows"),
-                "new_message_on": _some(_choice(_OCCASIONS, "when"), "what is worth a message of its own"),
+                "update": _choice(Update, "what becomes of its message when a story grows"),
+                "new_message_on": _some(_choice(Occasion, "when"), "what is worth a message of its own"),
             },
             "how a growing story is told",
         ),

@@ -85,6 +85,8 @@ class TestCovered:
             ({"any": ["a"]}, {"any": ["a"], "priority": "urgent"}),
             ({"any": ["a"]}, {"any": ["a"], "title": "Apples"}),
             ({"any": ["a"], "max_age": "1h"}, {"any": ["a"]}),
+            ({"any": ["a"], "min_sources": 2}, {"any": ["a"]}),
+            ({"any": ["a"]}, {"any": ["a"], "story": {"update": "new"}}),
             ({"any": ["a"], "cooldown": "1h"}, {"all": ["a", "b"]}),
             ({"any": ["a"], "status": "shadow"}, {"all": ["a", "b"]}),
         ],
