@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from bot.model.articles import Change, ChangeKind, Text
 from bot.text.folding import fold
 
-_HEAD = re.compile(r"\W*([^:|\u2013\u2014)\]]{3,40})(?:[:|\u2013\u2014)\]]| - )")
+_HEAD = re.compile(r"\W*([^:|\u2013\u2014)\]]{3,30})(?:[:|\u2013\u2014)\]]| - )")
 _LONGEST_WORDS = 60
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
 _RETRACTED = re.compile(

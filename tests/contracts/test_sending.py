@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.model.alerts import Alert, AlertId, Delivery, DeliveryState, Form, Hold, Kind
+from bot.model.articles import ArticleId, ChangeKind
 from bot.model.channels import ChannelId
+from bot.model.growth import Correction, Growth, Retelling
 from bot.model.rules import Priority
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Proof, Seat
+from bot.model.stories import StoryId
 from bot.stores.sqlite import SqliteStore
 from tests.contracts.conftest import Store
 from tests.fakes import NOON, alert, delivery, feed, poll_result
 
+STORY = StoryId("story")
 LEASE = timedelta(minutes=1)
 CHAT = ChatId("-100")
 SECOND = timedelta(seconds=1)
@@ -267,8 +271,16 @@ class TestDigests:
         assert (await find(store, 2)).state is DeliveryState.PENDING
 
 
+GROWTH = Growth(
+    others=(Retelling(article=ArticleId("b"), title="B", url="u", outlet="NOS", language="nl", at=NOON),),
+    sources=2, first="NOS", is_first_certain=True,
+    corrections=(Correction(article=ArticleId("b"), outlet="NOS", at=NOON, kind=ChangeKind.NUMBERS, words="1 2"),),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("form", Form)
 async def test_all_that_is_known_of_a_delivery_comes_back(store: Store, form: Form) -> None:
     whole = replace(digest(alert(1), alert(2)), hold=Hold.LIMIT, part=2, form=form, doubts=1, digest=AlertId("other"))
+    whole = replace(whole, story=STORY, reply_to="3", alert=replace(whole.alert, correction=GROWTH.corrections[0]))
     await queue(store, whole)
     assert await store.find_delivery(AlertId("alert-99")) == whole

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InvalidConfigError
-from bot.model.rules import Rule
+from bot.model.rules import Occasion, Rule, Update
 from tests.settings.files import FEED, RULE, load, problems_of, refusal, terms, warning
 
 
@@ -219,3 +219,27 @@ def test_what_is_no_rule_is_refused(tmp_path: Path, written: str, said: str) -> 
     problem = refusal(tmp_path, "rules.yaml", written.replace("{▸all", "▸{all"))
     assert said in problem.problem
     assert problem.hint
+
+
+def test_a_story_is_edited_by_default_and_told_aloud_when_a_louder_rule_matches(tmp_path: Path) -> None:
+    plain, told = _rule(tmp_path, ""), _rule(tmp_path, "story: {update: reply, new_message_on: second_source}")
+    assert (plain.update, plain.new_message_on, plain.conditions.min_sources) == (
+        Update.EDIT,
+        frozenset((Occasion.ESCALATION,)),
+        1,
+    )
+    assert (told.update, told.new_message_on) == (Update.REPLY, frozenset((Occasion.SECOND_SOURCE,)))
+    assert _rule(tmp_path, "min_sources: 2").conditions.min_sources == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ("min_sources: ▸0", "'min_sources' is 0"),
+        ("min_sources: ▸two", "'min_sources'"),
+        ("story: {update: ▸edits}", "'update' is"),
+        ("story: {new_message_on: [▸corrections]}", "'corrections' is no occasion"),
+    ],
+)
+def test_a_mistake_about_stories_is_said(tmp_path: Path, key: str, problem: str) -> None:
+    assert problem in refusal(tmp_path, "rules.yaml", RULE + f"    {key}\n").problem

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model.articles import ChangeKind, Text
-from bot.stories.revising import change_of
+from bot.stories.revising import announced, change_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,33 @@ def test_the_lead_counts() -> None:
     """A number that changes there is a change of numbers."""
     before, after = (Text(title="Fire in Ghent", lead=f"At least {dead} died.") for dead in ("1,200", "1,300"))
     assert change_of(before, after).replaced == (("1,200", "1,300"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("Strike kills 12 in Idlib", "Strike kills 8 in Idlib", "12 \u2192 8 in"),
+        ("12 killed in Idlib", "8 killed in Idlib", "12 \u2192 8 killed"),
+        ("Fire in Ghent", "Large fire in Ghent", ""),
+        ("Nord siegt", "Süd siegt", "Nord \u2192 Süd"),
+    ],
+)
+def test_a_change_is_told_in_a_few_words(before: str, after: str, words: str) -> None:
+    """A number with what it counts."""
+    assert words_of(change_of(Text(title=before), Text(title=after)), Text(title=after)) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("CORRECTION: Fire kills 3", ChangeKind.CORRECTED),
+        ("Rectificatie - drie doden bij brand", ChangeKind.CORRECTED),
+        ("(Withdrawn) Fire kills 3", ChangeKind.RETRACTED),
+        ("Ministry: report withdrawn", None),
+        ("Officer corrects a child's spelling: video", None),
+        ("Fire kills 3", None),
+    ],
+)
+def test_a_headline_may_announce_that_it_takes_something_back(title: str, kind: ChangeKind | None) -> None:
+    """By its first words, which stand apart."""
+    assert announced(title) is kind

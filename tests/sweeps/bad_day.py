@@ -52,7 +52,7 @@ class FaultyApi(BotApi):
     async def _answer_with_fault(
         self, fault: Fault | None, request: web.BaseRequest, method: str, params: Params
     ) -> web.StreamResponse:
-        if self.is_faulty and method in {"sendMessage", "forwardMessage"}:
+        if self.is_faulty and method in {"sendMessage", "editMessageText", "forwardMessage"}:
             fault = self._drawn()
         return await super()._answer_with_fault(fault, request, method, params)
 

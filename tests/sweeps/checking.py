@@ -52,11 +52,12 @@ def check(log: Iterable[Accepted], *, headlines: int, chats: Sequence[int]) -> V
         repeats=sum(count - 1 for count in told.values()),
         unmarked=tuple(unmarked),
         disordered=tuple(disordered),
-        over_limits=tuple(_over_limits(sent, chats)),
+        over_limits=tuple(over_limits(sent, chats)),
     )
 
 
-def _over_limits(sent: Sequence[Accepted], chats: Sequence[int]) -> Iterable[str]:
+def over_limits(sent: Sequence[Accepted], chats: Sequence[int]) -> Iterable[str]:
+    """Say where more was written than Telegram allows."""
     for scope, most, seconds in LIMITS:
         for chat in chats if scope == "chat" else (None,):
             moments = [one.at for one in sent if chat in {None, one.message.chat_id}]

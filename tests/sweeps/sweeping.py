@@ -27,8 +27,11 @@ from tests.fakes import NOON, alert, delivery, feed, poll_result
 from tests.servers.bot_api import TOKEN
 from tests.sweeps.bad_day import FaultyApi, ScaledClock
 from tests.sweeps.checking import Verdict, check
+from tests.sweeps.stories import GrowthVerdict, check_growth, delete_one, publish
 
 AUDIT = 700_001
+_DELETED = 0.2
+"""How often somebody deletes a message before a process begins, in the first half of a sweep."""
 _WRITES = {
     "record",
     "take_seat",
@@ -40,6 +43,7 @@ _WRITES = {
     "move_chat",
     "admit",
     "collapse",
+    "rewrite",
 }
 _CALLS = {"send", "look"}
 
@@ -172,7 +176,7 @@ async def prove_chats(plan: Plan) -> None:
 class Swept:
     """What a sweep came to."""
 
-    verdict: Verdict
+    verdict: Verdict | GrowthVerdict
     kills: int
     points: Counter[str]
     unconfirmed: int
@@ -186,10 +190,13 @@ class Swept:
 
 async def sweep(
     *, alerts: int, chats: int, points: int, randoms: int, policy: Unconfirmed, scale: float, seed: int,
-    over: Over = Over.QUEUE,
+    over: Over = Over.QUEUE, stories: int = 0,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Swept:  # fmt: skip
-    """Send so many alerts to so many chats through as many kills, and judge."""
+    """Send so many alerts to so many chats through as many kills, and judge.
+
+    With `stories` the alerts tell so many stories, come while senders are killed, and messages are deleted meanwhile.
+    """
     clock = ScaledClock(time.monotonic(), scale)
     dice = random.Random(seed)
     spawning = multiprocessing.get_context("forkserver")
@@ -204,15 +211,23 @@ async def sweep(
             for chat in plan.chats:
                 api.add_chat(chat)
             api.add_chat(AUDIT, type="private")
-            await queue(plan, alerts)
+            await queue(plan, 0 if stories else alerts)
+            store = await SqliteStore(plan.database).open(migrate=True)
             if policy is Unconfirmed.PROBE:
                 await prove_chats(plan)
             api.is_faulty = True
             kills = [(number, 0.0) for number in range(1, points + 1)]
             kills += [(0, dice.uniform(1, 40) / scale) for _ in range(randoms)]
             dice.shuffle(kills)
+            # What is to grow has to be told first.
+            kills[:0] = [(0, 0.0)] if stories else []
             killed = 0
             for number, (fatal, after_s) in enumerate([*kills, (0, 0.0)]):
+                if stories:
+                    some = range(alerts * number // (len(kills) + 1), alerts * (number + 1) // (len(kills) + 1))
+                    await publish(store, some, stories=stories, chats=plan.chats, clock=clock)
+                    if dice.random() < _DELETED and number < len(kills) / 2:
+                        delete_one(api, plan.chats, dice)
                 plan.fatal, plan.fatal_after_s, plan.owner = fatal, after_s, f"process {number}"
                 process = spawning.Process(target=send_all, args=(plan,))
                 process.start()
@@ -223,23 +238,26 @@ async def sweep(
                 if number % 10 == 0:
                     accepted = len(api.calls_of("sendMessage"))
                     tell(f"{number} of {len(kills)} kills, {accepted} calls, {clock.elapsed():.0f} s of its time")
-            return await _judged(plan, api, alerts, killed, clock)
+            swept = await _judged(plan, api, store, killed, clock, alerts=alerts, stories=stories)
+            await store.close()
+            return swept
 
 
-async def _judged(plan: Plan, api: FaultyApi, alerts: int, killed: int, clock: ScaledClock) -> Swept:
-    store = await SqliteStore(plan.database).open(migrate=True)
+async def _judged(
+    plan: Plan, api: FaultyApi, store: SqliteStore, killed: int, clock: ScaledClock, *, alerts: int, stories: int
+) -> Swept:
     attempts = await store.attempts_since(NOON - timedelta(days=1))
     left = {state.value: len(await store.deliveries(state)) for state in DeliveryState}
-    await store.close()
     sends = [one for one in attempts if one.kind is AttemptKind.SEND]
+    grown = await check_growth(api, store, articles=alerts, chats=plan.chats) if stories else None
     return Swept(
-        verdict=check(api.accepted, headlines=alerts, chats=plan.chats),
+        verdict=grown or check(api.accepted, headlines=alerts, chats=plan.chats),
         kills=killed,
         points=Counter(plan.reports.read_text().splitlines()),
         unconfirmed=sum(one.outcome is AttemptOutcome.UNKNOWN for one in sends),
         left={state: number for state, number in left.items() if number},
         faults=api.faults,
         limits_met=api.limits_met,
-        probes=len(attempts) - len(sends),
+        probes=sum(one.kind is AttemptKind.PROBE for one in attempts),
         virtual=timedelta(seconds=round(clock.elapsed())),
     )

@@ -3,13 +3,23 @@
 from bot.model.channels import Unconfirmed
 from tests.servers.chats import Message
 from tests.servers.world import Accepted
-from tests.sweeps.checking import MARK, check
+from tests.sweeps.checking import MARK, Verdict, check
+from tests.sweeps.stories import GrowthVerdict
 from tests.sweeps.sweeping import sweep
 
 
 async def test_a_sender_killed_again_and_again_loses_nothing_and_repeats_nothing() -> None:
     swept = await sweep(alerts=8, chats=4, points=2, randoms=1, policy=Unconfirmed.PROBE, scale=60.0, seed=3)
+    assert isinstance(swept.verdict, Verdict)
     assert (swept.verdict.delivered, swept.verdict.repeats, swept.verdict.is_good) == (8, 0, True)
+    assert (swept.kills, swept.limits_met) == (3, 0)
+
+
+async def test_a_message_that_grows_while_senders_are_killed_says_what_is_known() -> None:
+    swept = await sweep(alerts=8, chats=2, points=2, randoms=1, policy=Unconfirmed.PROBE, scale=60.0, seed=3, stories=2)
+    assert isinstance(swept.verdict, GrowthVerdict)
+    assert (swept.verdict.told, swept.verdict.is_good) == (8, True)
+    assert swept.verdict.edits > 0
     assert (swept.kills, swept.limits_met) == (3, 0)
 
 
