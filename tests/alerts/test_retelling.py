@@ -24,7 +24,7 @@ TEXTS = st.text(max_size=300)
 
 
 def other(outlet: str, language: str | None, minutes: int, number: int = 2) -> Retelling:
-    """Give an article so many minutes before noon."""
+    """Give an article so many minutes after noon."""
     id_ = ArticleId(f"article-{number}")
     return Retelling(
         article=id_,
@@ -49,7 +49,8 @@ GROWN = alert(
     published_at=NOON - 7 * MINUTE, labels=("NAVO", "staakt-het-vuren", "Idlib"),
     reasons=(Reason(rule="a", title="NAVO over Idlib"),),
     growth=Growth(
-        others=(other("Reuters", "en", 9), other("Anadolu", "tr", 2)), sources=3, first="الجزيرة", corrections=(taken_back(),)
+        others=(other("Reuters", "en", 9), other("Anadolu", "tr", 2)), sources=3, first="الجزيرة",
+        corrections=(taken_back(),),
     ),
 )  # fmt: skip
 
