@@ -52,14 +52,17 @@ def marks_of(shingles: Shingles) -> list[int]:
 
 def are_near_duplicates(one: Shingles, other: Shingles) -> bool:
     """Say whether two texts are the same but for some words, an added line or a cut."""
-    shared = len(one & other)
-    shorter = min(len(one), len(other))
+    return is_near(len(one & other), len(one), len(other))
+
+
+def is_near(shared: int, one: int, other: int) -> bool:
+    """Say it of two texts of so many shingles that share some."""
+    shorter = min(one, other)
     if shorter < _LEAST_SHINGLES:
-        return one == other and shorter > 0
+        return shared == one == other > 0
     if shorter <= _OF_A_TITLE:
         return shared == shorter
-    alike = shared / (len(one) + len(other) - shared)
-    return alike >= _LEAST_ALIKE or shared >= _LEAST_HELD * shorter
+    return shared / (one + other - shared) >= _LEAST_ALIKE or shared >= _LEAST_HELD * shorter
 
 
 def worth_comparing(found: Iterable[Iterable[int]], least: int = LEAST_MARKS) -> list[int]:

@@ -5,14 +5,16 @@ one another's text or a half of it, show the same picture, or come from one outl
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain
 
-from bot.model.articles import Article, ArticleId, Text
+from bot.model.articles import Article, Text
 from bot.model.stories import Member
-from bot.stories.duplicates import are_near_duplicates
+from bot.stories.duplicates import is_near
 from bot.text.folding import fold
 
 _AGENCIES = {
@@ -56,6 +58,7 @@ _AGENCIES = {
 }
 _OF = {fold(name): agency for agency, names in _AGENCIES.items() for name in names.split("|")}
 _NAMES = "|".join(sorted((re.escape(name) for names in _AGENCIES.values() for name in names.split("|")), key=len)[::-1])
+_NAME = re.compile(_NAMES)
 _DASH = "[-\u2013\u2014]"
 _OPEN, _CLOSE = r"[(\[\uff3b\uff08/]", r"[)\]\uff3d\uff09/]"
 _WITHIN = r"[^()\[\]\uff3b\uff3d/]"
@@ -115,6 +118,7 @@ class First:
     """No other source's article can have been earlier."""
 
 
+@lru_cache(maxsize=1024)
 def credits_of(text: Text) -> frozenset[str]:
     """Give the agencies that a title or what follows it names as its source, those of its pictures apart."""
     return frozenset(agency for part in (text.title, text.lead, text.body) for agency in _credits_in(part))
@@ -123,6 +127,8 @@ def credits_of(text: Text) -> frozenset[str]:
 def _credits_in(text: str) -> Iterator[str]:
     if len(text) > _HEAD + _TAIL:
         text = f"{text[:_HEAD]}\n\n{text[-_TAIL:]}"
+    if not _NAME.search(text):
+        return
     for match in _CREDIT.finditer(text):
         if not _OF_A_PICTURE.search(text, max(0, match.start() - _BEFORE), match.end() + 1):
             yield from (_OF[fold(name)] for name in match.groups() if name)
@@ -130,28 +136,35 @@ def _credits_in(text: str) -> Iterator[str]:
 
 def sources_of(members: Sequence[Member]) -> list[list[Member]]:
     """Give a story's independent sources, the earliest first, each with all its articles."""
-    signs = {member.article.id: _signs_of(member) for member in members}
-    sources: list[list[Member]] = []
-    for member in members:
-        kin = [source for source in sources if any(_are_kin(member, other, signs) for other in source)]
-        merged = [other for source in kin for other in source]
-        sources = [source for source in sources if source not in kin]
-        sources.append([*merged, member])
-    places = {member.article.id: place for place, member in enumerate(members)}
-    return sorted(
-        (sorted(source, key=lambda one: places[one.article.id]) for source in sources),
-        key=lambda source: places[source[0].article.id],
-    )
+    kin = list(range(len(members)))  # of each an earlier one of its source, or itself
+    signed: dict[str, int] = {}
+    behind: defaultdict[int, list[int]] = defaultdict(list)
+
+    def eldest(at: int) -> int:
+        while kin[at] != at:
+            at = kin[at]
+        return at
+
+    for at, member in enumerate(members):
+        related = {signed.setdefault(sign, at) for sign in _signs_of(member)}
+        shared = Counter(chain.from_iterable(behind[shingle] for shingle in member.shingles))
+        for other, count in shared.items():
+            if _are_copies(count, len(member.shingles), len(members[other].shingles)):
+                related.add(other)
+        for other in related:
+            one, another = eldest(at), eldest(other)
+            kin[max(one, another)] = min(one, another)
+        for shingle in member.shingles:
+            behind[shingle].append(at)
+    sources: defaultdict[int, list[Member]] = defaultdict(list)
+    for at, member in enumerate(members):
+        sources[eldest(at)].append(member)
+    return list(sources.values())
 
 
-def _are_kin(one: Member, other: Member, signs: Mapping[ArticleId, AbstractSet[str]]) -> bool:
-    is_signed = not signs[one.article.id].isdisjoint(signs[other.article.id])
-    return is_signed or are_near_duplicates(one.shingles, other.shingles) or _shares_passages(one, other)
-
-
-def _shares_passages(one: Member, other: Member) -> bool:
-    shorter = min(len(one.shingles), len(other.shingles))
-    return len(one.shingles & other.shingles) >= max(_PASSAGE, _COPIED * shorter)
+def _are_copies(shared: int, one: int, other: int) -> bool:
+    """Say whether texts of so many shingles that share some are one text, or one fills half of the other."""
+    return is_near(shared, one, other) or shared >= max(_PASSAGE, _COPIED * min(one, other))
 
 
 def _signs_of(member: Member) -> frozenset[str]:
