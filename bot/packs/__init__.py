@@ -34,7 +34,7 @@ class Pack(NamedTuple):
 PACKS = (
     Pack("countries", "country", "place", ("countries.tsv", "countries_written.tsv")),
     Pack("organisations", "org", "organisation", ("organisations.tsv",)),
-    Pack("concepts", "concept", "concept", ("concepts.tsv",)),
+    Pack("concepts", "concept", "concept", ("concepts.tsv", "sports.tsv")),
     Pack("cities", "city", "place", ("cities.tsv",), is_default=False),
     Pack("regions", "region", "place", ("regions.tsv",), is_default=False),
 )

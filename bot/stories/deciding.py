@@ -6,7 +6,7 @@ use, for a Russian verb cannot speak for or against an English one. What many la
 name: between languages it weighs the more, the more of them use it; within one it weighs less if fewer use it than its
 articles would lead one to expect, which is nothing where all that is read is in one language. A little shared evidence
 is never enough: it is weighed against a doubt, the greater between languages. A story is as like as its nearest article
-and the average of its three nearest, in equal parts, so that stories do not creep from event to event.
+and the average of its three nearest together, so that stories do not creep from event to event.
 """
 
 import math
@@ -24,11 +24,11 @@ LEAST_LIKENESS = 0.23
 _DOUBT = 1.2
 """In pieces of evidence that no other article has."""
 _DOUBT_ACROSS = 3.8
-_NAMED = 0.7
+_NAMED = 0.5
 """How much more a piece weighs within a language, squared, for each e-fold of the languages that use it."""
 _NAMED_ACROSS = 1.5
 """The same between languages."""
-_ACROSS = 0.63
+_ACROSS = 0.62
 """What likeness between languages counts, as names outweigh there what is not shared."""
 _LEAST_ACROSS = 2
 """Pieces worth `_TELLING` that articles in two languages must share: one place on one day is not one event."""
@@ -36,6 +36,8 @@ _TELLING = 0.5
 _POINTED = 2
 """How many pieces a picture or a page that both point to counts for; alone it joins nothing."""
 _NEAREST = 3
+_TOGETHER = 0.3
+"""What their average counts beside the nearest."""
 _PRIOR = 20
 _HALF = timedelta(days=4)
 """Articles published so far apart are half as like."""
@@ -123,7 +125,8 @@ def decide(draft: Draft, near: Sequence[Filed], sizes: Mapping[StoryId, int], us
     for story, found in by_story.items():
         found.sort(reverse=True)
         likes = [like for like, _ in found[:_NEAREST]]
-        like = (likes[0] + sum(likes) / min(_NEAREST, max(sizes.get(story, 1), len(found)))) / 2
+        average = sum(likes) / min(_NEAREST, max(sizes.get(story, 1), len(found)))
+        like = (1 - _TOGETHER) * likes[0] + _TOGETHER * average
         if like >= LEAST_LIKENESS and like > best:
             best, nearest = like, near[found[0][1]]
     if nearest is None:
