@@ -17,9 +17,10 @@ from bot.model.stories import Filing
 from bot.polling.asking import question
 from bot.polling.filing import told_in
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful, is_forgotten
+from bot.polling.remembering import Body, nothing_came
 from bot.polling.reseeding import is_reseeded
 from bot.polling.splicing import Spliced, imprint, splice
-from bot.polling.taking_in import Body, Judged, judge, nothing_came, take_in
+from bot.polling.taking_in import Judged, judge, take_in
 from bot.ports import Clock, Detector, Encoder, Fetcher, Parser, PollStore
 from bot.rules.matching import Matcher
 from bot.stories.clippings import Clippings
