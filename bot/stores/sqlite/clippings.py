@@ -226,6 +226,14 @@ def _from_traits(traits: Traits, mass: float) -> str:
 
 
 def _to_filed(article: str, story: str, kept: str, shingles: Shingles, meaning: Meaning) -> Filed:
+    traits, mass = _to_traits(kept)
+    draft = Draft(article=ArticleId(article), traits=traits, shingles=shingles, meaning=meaning)
+    return Filed(draft=draft, story=StoryId(story), mass=mass)
+
+
+@lru_cache(maxsize=2048)
+def _to_traits(kept: str) -> tuple[Traits, float]:
+    """Give what `_from_traits` has kept, and the mass: an article in the news is like many that come."""
     language, written, sounds, stems, *pointers, published_at, mass = json.loads(kept)
     traits = Traits(
         language=language,
@@ -235,8 +243,7 @@ def _to_filed(article: str, story: str, kept: str, shingles: Shingles, meaning: 
         # Those kept by an earlier version have none.
         pointers=frozenset(pointers[0].split("\n") if pointers and pointers[0] else ()),
     )
-    draft = Draft(article=ArticleId(article), traits=traits, shingles=shingles, meaning=meaning)
-    return Filed(draft=draft, story=StoryId(story), mass=mass)
+    return traits, mass
 
 
 def _to_shingles(kept: bytes) -> Shingles:
