@@ -133,6 +133,10 @@ class Attempts(Protocol):
         """Give the ids above this one of messages in a chat that are known as ours."""
         ...
 
+    async def chat_of(self, delivery: AlertId) -> ChatId | None:
+        """Give the chat in which a delivery's message stands, as it is called now; `None` if that is unknown."""
+        ...
+
     async def chats(self) -> Mapping[ChatId, Chat]:
         """Give what is known of chats and topics."""
         ...

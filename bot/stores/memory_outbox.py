@@ -165,6 +165,11 @@ class MemoryOutbox:
         ids = [one.message for one in self._attempts if one.chat == chat and one.message is not None]
         return frozenset(id_ for id_ in ids if id_ > above)
 
+    async def chat_of(self, delivery: AlertId) -> ChatId | None:
+        """See `ports.Attempts`."""
+        mine = [one.chat for one in self._attempts if one.delivery == delivery and one.message is not None]
+        return mine[-1] if mine else None
+
     async def chats(self) -> Mapping[ChatId, Chat]:
         """See `ports.Attempts`."""
         return dict(self._chats)

@@ -25,6 +25,7 @@ from bot.model.channels import CONSOLE, Channel, ChannelId, Unconfirmed
 from bot.model.sending import Attempt, AttemptKind, AttemptOutcome, Chat, ChatId, Post, Seat
 from bot.ports import Clock, Prober, SendingStore, Sink
 from bot.usecases.arrange import Arranger
+from bot.usecases.at_home import at_home
 from bot.usecases.confirm import Confirmer
 from bot.usecases.delivered import Delivered, Trouble
 from bot.usecases.take_over import take_over
@@ -183,6 +184,7 @@ class Sender:
         channel = place.channel
         if channel.chat is not None:
             channel = replace(channel, chat=int(place.chat) if not place.chat.startswith("@") else place.chat)
+        delivery = await at_home(delivery, place.chat, self.outbox, self.clock.now())
         post = await self._composed(delivery, channel, done)
         if post is not None and delivery.state is DeliveryState.UNCONFIRMED:
             post = await self._confirmed(post, channel, seat)

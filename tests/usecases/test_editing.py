@@ -14,6 +14,8 @@ from bot.model.alerts import (
     Unreachable,
     Unsendable,
 )
+from bot.model.rules import Update
+from bot.model.sending import ChatId
 from bot.usecases.release import release_parked_alerts
 from tests.usecases.newsdesk import GROWN, HOUR, MINUTE, NEW, NUMBERS, SECOND, SENT, KilledError, Newsdesk, outlets
 from tests.usecases.sending import DESK
@@ -123,3 +125,17 @@ async def test_a_limited_wait_is_kept_to_by_edits(news: Newsdesk) -> None:
     assert news.edited == []
     await news.go_on(5 * SECOND)
     assert len(news.edited) == 1
+
+
+async def test_a_message_in_another_chat_is_neither_edited_nor_answered(news: Newsdesk) -> None:
+    """Its id is another message's there."""
+    await news.tell(0)
+    await news.tell(1)
+    news.desk.change(chat=-200)
+    await news.go_on(MINUTE)
+    assert (len(news.sent), news.edited, (await news.kept(0)).reply_to) == (2, [], None)
+    news.plan(Update.REPLY)
+    await news.desk.sender.move(ChatId("-200"), ChatId("-300"))
+    await news.tell(2)
+    await news.go_on(MINUTE)
+    assert (len(news.sent), (await news.kept(2)).reply_to) == (3, None)

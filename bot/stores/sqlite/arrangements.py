@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from bot.alerts.breaking import pace_of
-from bot.model.alerts import Delivery, StoryKey
+from bot.model.alerts import AlertId, Delivery, StoryKey
 from bot.model.channels import ChannelId
 from bot.model.paces import Backlog, Pace, PaceHour, PaceKey
+from bot.model.sending import ChatId
 from bot.model.stories import StoryId
 from bot.stores.sqlite.outbox import record
 from bot.stores.sqlite.outbox_rows import to_delivery
@@ -114,3 +115,10 @@ def note_story(db: Database, story: StoryId, now: datetime) -> None:
         "WHERE story = ? AND (state = 'new' OR (state = 'held' AND hold = 'sources'))",
         (at(now), story),
     )
+
+
+def chat_of(db: Database, delivery: AlertId) -> ChatId | None:
+    """Give the chat in which a delivery's message stands."""
+    select = "SELECT chat FROM attempts WHERE delivery = ? AND message IS NOT NULL ORDER BY id DESC LIMIT 1"
+    row = db.conn.execute(select, (delivery,)).fetchone()
+    return ChatId(row["chat"]) if row else None

@@ -215,6 +215,10 @@ class SqliteStore(SqliteReactions):
         """See `ports.Attempts`."""
         return await self._reader.run(lambda db: outbox.known_messages(db, chat, above))
 
+    async def chat_of(self, delivery: AlertId) -> ChatId | None:
+        """See `ports.Attempts`."""
+        return await self._reader.run(lambda db: arrangements.chat_of(db, delivery))
+
     async def chats(self) -> Mapping[ChatId, Chat]:
         """See `ports.Attempts`."""
         return await self._reader.run(outbox.chats)
