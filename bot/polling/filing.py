@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model.articles import Article, ArticleId, ChangeKind, Entry, Field, Text
+from bot.model.articles import Article, ArticleId, Change, ChangeKind, Entry, Field, Text
 from bot.model.feeds import Feed
 from bot.model.growth import Correction
 from bot.model.rules import Mention
@@ -18,6 +18,8 @@ from bot.stories.revising import announced, change_of, words_of
 _GRAVE = frozenset((ChangeKind.RETRACTED, ChangeKind.CORRECTED, ChangeKind.NUMBERS))
 
 _LONGEST_POINTER = 200
+_MOST_CORRECTED = 10
+"""Words that went and came."""
 
 
 def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
@@ -27,11 +29,16 @@ def to_copy(article: Article, feed: Feed, now: datetime) -> Copy | None:
     return Copy(article=article.id, feed=feed.id, outlet=feed.outlet, seen_at=now)
 
 
+def _is_rewritten(change: Change) -> bool:
+    """Say whether so much was changed that numbers are others because it tells of something else, as live pages do."""
+    return sum(len(f"{old} {new}".split()) for old, new in change.replaced) > _MOST_CORRECTED
+
+
 def to_correction(article: Article, now: datetime, before: Text | None = None) -> Correction | None:
     """Give what an article takes back: of what it said before, or by its headline of what others said."""
     change = change_of(before, article.text) if before else None
     kind = change.kind if change else announced(article.text.title)
-    if kind not in _GRAVE:
+    if kind not in _GRAVE or (change and kind is ChangeKind.NUMBERS and _is_rewritten(change)):
         return None
     words = words_of(change, article.text) if change else ""
     return Correction(article=article.id, outlet=article.outlet, at=now, kind=kind, words=words)

@@ -2,7 +2,8 @@
 
 Histories of feeds are merged by time and polled whole on a virtual clock; ten rules tell two channels, one with
 `story: {update: edit}`, one `separate`, under Telegram's limits. Told are messages and edits a day. `--show` prints the
-alerts that no message of their own told, beside the alert they went into, to be read.
+alerts that no message of their own told, beside the alert they went into, to be read; `--bar 0` joins all that is filed
+under the story, however little like it.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.alerts import growing
 from bot.model.alerts import Delivery, DeliveryState, Kind
 from bot.model.channels import Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Feed
@@ -123,7 +125,8 @@ async def main(folder: Path, show: int) -> None:
 def tell(month: Month, rows: list[Delivery], polls: int, articles: int) -> None:
     """Print messages and edits a day."""
     days = (UNTIL - FROM) / timedelta(days=1)
-    print(f"{polls} polls, {articles} articles, {sum(one.alert.channel == ALONE for one in rows)} alerts")
+    alerts = sum(one.alert.channel == ALONE and one.kind is Kind.ALERT and not one.alert.correction for one in rows)
+    print(f"{polls} polls, {articles} articles, {alerts} alerts")
     sent = Counter(channel.id for channel, _ in month.sink.sent)
     edits = Counter(alert.channel for alert in month.sink.edited)
     lists = Counter(one.alert.channel for one in rows if one.kind is Kind.DIGEST)
@@ -152,5 +155,7 @@ if __name__ == "__main__":
     reader = argparse.ArgumentParser()
     reader.add_argument("data", type=Path)
     reader.add_argument("--show", type=int, default=0)
+    reader.add_argument("--bar", type=float, default=growing.SURE)
     given = reader.parse_args()
+    growing.SURE = given.bar
     asyncio.run(main(given.data, given.show))
