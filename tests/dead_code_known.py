@@ -56,8 +56,6 @@ called.stories_are_kept
 called.names_outlive_articles
 called.what_people_read_has_names
 called.rule_sets_are_kept
-# asked by whoever counts how precise rules are
-called.votes_of_rules
 # states of the outbox that are not used yet
 called.HELD
 called.DIGEST
