@@ -7,6 +7,7 @@ called: Any = None
 # click calls commands and the methods of its groups
 called.list_alerts
 called.schema_rules
+called.import_rules
 called.gaps_rules
 called.stats_rules
 called.prune_

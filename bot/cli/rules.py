@@ -4,6 +4,7 @@ import click
 
 from bot.cli.checking import check_rules
 from bot.cli.comparing import diff_rules
+from bot.cli.dialects import import_rules
 from bot.cli.figures import stats_rules
 from bot.cli.gaps import gaps_rules
 from bot.cli.groups import GuessingGroup
@@ -27,6 +28,7 @@ for _command in (
     try_rules,
     replay_rules,
     diff_rules,
+    import_rules,
     log_rules,
     back,
     promote,
