@@ -208,8 +208,9 @@ def answer(record: Record, traces: Sequence[RuleTrace], after: Sequence[Step], *
         stopped = next((step.said[0] for step in after if not step.is_passed), "")
         return f"nobody was told, though {found}; {stopped}"
     nearest = next(iter(traces), None)
-    closest = f"; the nearest is {nearest.rule.id}: {why_not(nearest.report)}" if nearest else ""
-    return f"nobody was told: no rule held{closest}"
+    if nearest is None:
+        return "nobody was told: no rule held or came near; --rule ID shows why one did not"
+    return f"nobody was told: no rule held; the nearest is {nearest.rule.id}: {why_not(nearest.report)}"
 
 
 def _not_held(one: RuleTrace) -> str:

@@ -129,8 +129,9 @@ class Explainer:
         findings = desk.matcher.find(document)
         others = [one for one in desk.matcher.rules.values() if one.status in EVALUATED and one.id not in known]
         near = [(closeness(explain(one, document, desk.matcher, findings)), one) for one in others]
-        best = sorted((pair for pair in near if pair[0]), key=lambda pair: -pair[0])[:_MOST_NEAR]
-        return [self._traced(record, one, desk, None) for _, one in best]
+        # Of many rules that found nothing three would be any three; of three all.
+        best = sorted((pair for pair in near if pair[0] or len(near) <= _MOST_NEAR), key=lambda pair: -pair[0])
+        return [self._traced(record, one, desk, None) for _, one in best[:_MOST_NEAR]]
 
 
 def _get(id_: str, matcher: Matcher) -> Rule:

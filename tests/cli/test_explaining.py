@@ -18,7 +18,7 @@ from bot.model.channels import ChannelId
 from bot.model.feeds import FeedId, FirstRun
 from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId
 from bot.polling.identity import article_id
-from tests.archive import AA, DUTCH, NOS, RULES, TURKISH, Archive
+from tests.archive import AA, DUTCH, NOS, RULES, TURKISH, Archive, configured
 from tests.edges.test_cli import run
 
 ADDRESS = "https://www.aa.com.tr/tr/dunya/1"
@@ -97,6 +97,26 @@ def test_whynot_tells_the_nearest_miss_of_each_clause(tmp_path: Path) -> None:
     assert [one["stage"] for one in document["stages"]] == [
         "polled", "known", "revision", "language", "story", "status",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_of_few_rules_that_found_nothing_all_are_shown_and_of_many_none(tmp_path: Path, more: int) -> None:
+    """Three of many would be any three."""
+    quiet = replace(DUTCH, guid="nos-2", link="https://nos.nl/artikel/2", text=Text(title="Kaas wordt duurder"))
+    rules = RULES + "".join(f"  - {{id: r{n}, any: [$nato], to: [syria-desk]}}\n" for n in range(more))
+
+    async def bring(archive: Archive) -> None:
+        await archive.load(configured(tmp_path / "config", rules))
+        await archive.brings(quiet, of=NOS)
+
+    kept(tmp_path, bring)
+    shown = json.loads(ask(tmp_path, "whynot", "https://nos.nl/artikel/2", "--json").output)
+    assert [one["rule"] for one in shown["rules"]] == ([] if more else ["nato-idlib", "strikes"])
+    assert shown["answer"].startswith(
+        "nobody was told: no rule held or came near; --rule ID shows why one did not"
+        if more
+        else "nobody was told: no rule held; the nearest is nato-idlib: missed $nato"
+    )
 
 
 def test_the_rules_of_that_time_answer_and_todays_are_told_where_they_differ(tmp_path: Path) -> None:
