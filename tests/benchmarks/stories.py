@@ -1,7 +1,8 @@
 """Stories: how well events are told apart, and what it costs.
 
 `pairs FILE [use]` (labelled pairs): area under the curve of likeness, all and across languages; with the model `use`.
-`stream FILE FOLDER [use]` (those, parallel lines): swallowed alerts, messages saved, B-cubed; tf-idf beside it.
+`stream FILE FOLDER [use]` (those, parallel lines): swallowed alerts, messages saved, B-cubed; tf-idf beside it;
+what a cautious bar for not telling saves.
 `duplicates N`: recall on four edits, false finds, speed beside datasketch (`pip install datasketch==1.6.5`).
 """
 
@@ -26,7 +27,7 @@ from bot.rules.findings import Document
 from bot.rules.matching import Matcher
 from bot.settings.packs import load_packs
 from bot.stories.clippings import Clippings
-from bot.stories.deciding import Usage, likeness
+from bot.stories.deciding import LEAST_LIKENESS, Usage, likeness
 from bot.stories.duplicates import MOST_AT_A_MARK, Sketches, are_near_duplicates, marks_of, shingles_of, worth_comparing
 from bot.stories.meanings import leaning
 
@@ -98,11 +99,14 @@ def stream(labelled: Path, parallel: Path, model: str | None = None) -> None:
             print(f"{name}: the model takes {(time.process_time() - began) / len(titles) * 1e3:.2f} ms a title")
             drafts = [replace(one, meaning=meaning) for one, meaning in zip(drafts, meant, strict=True)]
         began = time.process_time()
-        filed = [str(clippings.file(one).verdict.story) for one in drafts]
+        verdicts = [clippings.file(one).verdict for one in drafts]
+        filed = [str(one.story) for one in verdicts]
         each = (time.process_time() - began) / len(titles)
         true = [story for _, _, story in titles]
         print(f"{name}: {len(titles)} titles, {len(set(true))} stories, {each * 1e3:.2f} ms a title")
         print(f"  ours               {report(true, filed)}")
+        for bar in (LEAST_LIKENESS, 0.28, 0.33, 0.4, 0.5):
+            print(f"  silent from {bar:.2f}   {silence(true, [one.likeness >= bar for one in verdicts])}")
         for least in (0.15, 0.2, 0.25, 0.3):
             print(f"  tf-idf over {least:.2f}   {report(true, centroids([text for text, _, _ in titles], least))}")
 
@@ -161,6 +165,14 @@ def report(true: Sequence[int], filed: Sequence[Any]) -> str:
     f1 = 2 * precision * recall / (precision + recall)
     saved = 1 - len(of_filed) / len(true)
     return f"swallowed {swallowed / len(of_true):.3f} saved {saved:.3f} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+
+
+def silence(true: Sequence[int], is_silent: Sequence[bool]) -> str:
+    """Give what is saved if nobody is told of some articles: events whose first is not told, and those never told."""
+    first = dict(zip(reversed(true), reversed(is_silent), strict=True))
+    told = {event for event, silent in zip(true, is_silent, strict=True) if not silent}
+    swallowed, never = sum(first.values()) / len(first), 1 - len(told) / len(first)
+    return f"first not told {swallowed:.3f} never told {never:.3f} saved {sum(is_silent) / len(is_silent):.3f}"
 
 
 def centroids(texts: Sequence[str], least: float) -> list[int]:
