@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.alerts.layout import LONGEST_MESSAGE, MOST_ENTITIES
@@ -96,6 +96,7 @@ def test_a_terminal_prints_what_has_become_of_a_story() -> None:
     ]
 
 
+@settings(max_examples=20)
 @given(TEXTS, TEXTS, st.integers(0, 120))
 def test_no_name_and_no_number_of_outlets_breaks_a_message(outlet: str, words: str, many: int) -> None:
     said = replace(taken_back(), outlet=outlet, words=words)

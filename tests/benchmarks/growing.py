@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.alerts import growing
 from bot.model.alerts import Delivery, DeliveryState, Kind
-from bot.model.channels import Channel, ChannelId
+from bot.model.channels import Channel, ChannelId, Limit, Over
 from bot.model.feeds import ClaimedFeed, Feed
 from bot.model.polls import Fetched
 from bot.settings.loading import load_config
@@ -44,7 +44,9 @@ TERMS: dict[str, list[str]] = {
     "deaths": ["death toll", "deaths"],
 }
 TOLD, ALONE = ChannelId("told"), ChannelId("alone")
-CHANNELS = {name: Channel(id=name, chat=-number) for number, name in enumerate((TOLD, ALONE), 1)}
+QUEUED = Limit(over=Over.QUEUE)
+"""Lists of what is too much at once would hide what stories save."""
+CHANNELS = {name: Channel(id=name, chat=-number, limit=QUEUED) for number, name in enumerate((TOLD, ALONE), 1)}
 
 
 def desk() -> Desk:
