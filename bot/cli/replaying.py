@@ -31,7 +31,8 @@ from bot.usecases.replay import chosen, replay, whole_story
 
 SINCE = click.option("--since", callback=length, default="30d", show_default=True, help="How far back, as 30d or 12h.")
 NOT_SIMULATED = (
-    "alerts: one for a story in a channel, within max_age; cooldown, cap, quiet hours and first_run are left aside"
+    "alerts: one for a story in a channel, within max_age; min_sources, cooldown, cap, quiet hours and first_run are "
+    "left aside"
 )
 _MOST_OF_A_STORY = 3
 _MOST_NAMED = 5

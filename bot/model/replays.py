@@ -26,6 +26,8 @@ class Replayed:
     matches: tuple[Match, ...]
     told: frozenset[ChannelId]
     """The channels of those rules for which it came in time (`max_age`)."""
+    apart: frozenset[ChannelId] = frozenset()
+    """Those of them that are told of every article of a story by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

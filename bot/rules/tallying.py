@@ -18,7 +18,7 @@ class Volume(NamedTuple):
     articles: int
     stories: int
     alerts: int
-    """One for a story in a channel, however many of its articles matched."""
+    """One for a story in a channel, however many of its articles matched, unless it is told of each by itself."""
 
 
 class Tally:
@@ -32,9 +32,9 @@ class Tally:
         self.by_rule: Counter[RuleId] = Counter()
         self.stories: dict[StoryId, date] = {}
         """The day on which the first article of each came."""
-        self.alerts: dict[tuple[ChannelId, StoryId], date] = {}
+        self.alerts: dict[tuple[ChannelId, str], date] = {}
         self.stories_of: dict[RuleId, set[StoryId]] = {}
-        self.alerts_of: dict[RuleId, set[tuple[ChannelId, StoryId]]] = {}
+        self.alerts_of: dict[RuleId, set[tuple[ChannelId, str]]] = {}
 
     def add(self, one: Replayed) -> None:
         """Count an article."""
@@ -43,7 +43,7 @@ class Tally:
         self.feeds[one.article.feed] += 1
         self.languages[one.article.language.tag or "?"] += 1
         self.stories[one.story] = min(day, self.stories.get(one.story, day))
-        alerts = [(channel, one.story) for channel in one.told]
+        alerts = [(channel, one.article.id if channel in one.apart else one.story) for channel in one.told]
         for alert in alerts:
             self.alerts[alert] = min(day, self.alerts.get(alert, day))
         for match in one.matches:

@@ -6,9 +6,12 @@ from bot.alerts.routing import is_in_time
 from bot.model.articles import Article
 from bot.model.channels import CONSOLE, ChannelId
 from bot.model.replays import Kept, Replayed
-from bot.model.rules import Rule, Status
+from bot.model.rules import Rule, Status, Update
 from bot.polling.taking_in import to_document
 from bot.rules.matching import Matcher
+
+_APART = frozenset((Update.SEPARATE, Update.NEW, Update.REPLY))
+"""How each article of a story is told by a message of its own."""
 
 
 def judged(kept: Iterable[Kept], matcher: Matcher) -> Iterator[Replayed]:
@@ -18,8 +21,10 @@ def judged(kept: Iterable[Kept], matcher: Matcher) -> Iterator[Replayed]:
         document = to_document(article)
         matches = matcher.match(document, matcher.find(document))
         if matches:
-            told = frozenset[ChannelId]().union(*(tells(matcher.rules[match.rule], article) for match in matches))
-            yield Replayed(article=article, story=one.story, matches=matches, told=told)
+            rules = [matcher.rules[match.rule] for match in matches]
+            told = frozenset[ChannelId]().union(*(tells(rule, article) for rule in rules))
+            apart = frozenset[ChannelId]().union(*(tells(rule, article) for rule in rules if rule.update in _APART))
+            yield Replayed(article=article, story=one.story, matches=matches, told=told, apart=apart)
 
 
 def tells(rule: Rule, article: Article) -> frozenset[ChannelId]:

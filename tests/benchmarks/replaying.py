@@ -225,9 +225,8 @@ async def changed(config: Config, archive: SqliteArchive) -> None:
     began, cpu = time.perf_counter(), computed()
     comparison = Comparison(config.matcher.with_rules(old), config.matcher.with_rules(new))
     found = [one async for part in compare(comparison, archive=archive, since=EVER) for one in part.found]
-    print(
-        f"diff, one of 300 rules changed: {len(found):,} differences in {time.perf_counter() - began:.2f} s ({computed() - cpu:.2f} s of CPU)"
-    )
+    seconds = f"{time.perf_counter() - began:.2f} s ({computed() - cpu:.2f} s of CPU)"
+    print(f"diff, one of 300 rules changed: {len(found):,} differences in {seconds}", flush=True)
 
 
 async def run(options: argparse.Namespace) -> None:

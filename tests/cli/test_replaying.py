@@ -79,6 +79,9 @@ def test_an_alert_is_one_for_a_story_in_a_channel_within_max_age(arguments: list
     keep(tmp_path / "late.db", [kept("a", "Ceasefire holds in Idlib"), again, late], {"e": "a"})
     found = document(["--database", str(tmp_path / "late.db"), *arguments[:2], *arguments[4:]])
     assert (found["articles"], found["stories"], found["alerts"]) == (3, 2, 1)
+    rules = RULES.replace("to:", "max_age: 30m, story: {update: separate}, to:")
+    (tmp_path / "config" / "rules.yaml").write_text(rules, encoding="utf-8")
+    assert document(["--database", str(tmp_path / "late.db"), *arguments[:2], *arguments[4:]])["alerts"] == 2
 
 
 def test_json_counts_days_rules_feeds_and_languages(arguments: list[str]) -> None:
