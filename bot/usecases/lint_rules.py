@@ -9,7 +9,7 @@ from bot.rules.matching import Matcher
 from bot.rules.weighing import Scales
 from bot.usecases.replay import newest
 
-MOST_READ = 2000
+MOST_READ = 1000
 """Enough to tell a broad rule, and read within a second."""
 
 

@@ -26,7 +26,7 @@ from bot.usecases.poll import Desk
 from bot.usecases.prove import prove
 from bot.web.health import Health
 from tests.builders import matcher
-from tests.fakes import FakeClock, FakeDetector, FakeFetcher, FakeParser, alert, delivery, feed, poll_result
+from tests.fakes import FakeClock, FakeDetector, FakeFetcher, FakeParser, alert, article, delivery, feed, poll_result
 from tests.servers.bot_api import TOKEN, BotApi
 from tests.servers.faults import HttpError
 
@@ -159,3 +159,19 @@ class TestProving:
                 await prove(ChatId(chat), scribe=scribe, store=parts.store, clock=FakeClock(jumps=True))
             assert api.messages(made) == []
         assert await parts.store.proofs() == []
+
+
+async def test_what_is_older_than_the_retention_goes_by_itself(parts: Parts) -> None:
+    now = parts.clock.now()
+    made = [article(number, keys=(f"k{number}",), first_seen_at=now - timedelta(days=age)) for number, age in _AGES]
+    [(_, _, token)] = await parts.store.claim_feeds(now, limit=1, lease=timedelta(minutes=1))
+    await parts.store.apply(poll_result(token, articles=made), now)
+    dispatch, settings = dispatch_of(parts, [], Signs()), parts.settings
+    for retention, left in ((None, 3), (settings.retention, 2), (timedelta(days=30), 1)):
+        parts.settings = replace(settings, retention=retention)
+        await dispatch.prune()
+        assert (await parts.store.totals()).articles == left
+
+
+_AGES = ((7, 91), (8, 89), (9, 1))
+"""Articles, and how many days ago they were first seen."""
