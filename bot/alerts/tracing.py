@@ -161,6 +161,8 @@ def fate(one: Sending) -> str:
         return f"was told{of_what} {moment(delivery.sent_at)}{within}"
     if delivery.state is DeliveryState.HELD:
         why = WHY_HELD.get(delivery.hold, delivery.hold) if delivery.hold else "held"
+        if delivery.hold is Hold.SOURCES:
+            return f"is not told yet: {why}; given up {moment(delivery.due_at)}"
         return f"is told later: {why}" + ("" if delivery.hold is Hold.PERSON else f"; due {moment(delivery.due_at)}")
     error = f": {delivery.error}" if delivery.error else ""
     return f"{_FATES.get(delivery.state, delivery.state)}{within}{error}"

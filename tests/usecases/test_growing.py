@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import time
 
+from bot.alerts.tracing import fate
 from bot.model.alerts import (
     Hold,
     Reason,
 )
 from bot.model.articles import ArticleId, ChangeKind
 from bot.model.channels import Quiet
+from bot.model.histories import Sending
 from bot.model.reactions import Reaction, Wish
 from bot.model.rules import Conditions, Occasion, Priority, RuleId, Update
 from tests.alerts.test_admitting import rule
@@ -168,6 +170,8 @@ class TestSources:
         news.plan(needs={"min_sources": 3})
         await news.tell(0)
         await news.tell(1)
+        told = fate(Sending(delivery=await news.kept(1), queued_at=NOON))
+        assert told.startswith("is not told yet: fewer independent sources tell it than its rule asks for; given up ")
         assert [(await news.kept(number)).hold for number in (0, 1)] == [Hold.SOURCES] * 2
         await news.publish(2)
         await news.go_on()
