@@ -127,8 +127,9 @@ async def test_a_signal_waits_for_the_send_under_way_and_sends_nothing_more(part
     assert [(one.alert.id, one.attempts) for one in waiting] == [(f"alert-{n}", 0) for n in range(1, 5)]
 
 
-async def test_a_press_is_counted_while_the_bot_runs(parts: Parts) -> None:
-    """Also one that comes before Telegram answers for the first time."""
+async def test_a_press_is_counted_while_the_bot_runs(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where Telegram does not answer at first."""
+    monkeypatch.setattr("bot.chat.listening._FIRST_PAUSE_S", 0.01)
     await queue(parts, 1)
     async with BotApi() as api, TelegramSink(token=TOKEN, api_url=api.url) as sink:
         api.add_chat(-100)
