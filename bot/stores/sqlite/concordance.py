@@ -22,7 +22,7 @@ from bot.rules.concordance import TONGUE
 from bot.stores.sqlite.filed import FILED, to_kept
 from bot.stores.sqlite.rows import at
 
-_ENOUGH = 200
+_ENOUGH = 8
 """Of so few candidates none need be told apart any more."""
 _SKEW = timedelta(hours=1)
 _SAFE = str.maketrans({"'": "\u2019", '"': "\u02ba"})
