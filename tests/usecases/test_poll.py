@@ -15,7 +15,6 @@ from bot.model.polls import (
     ParseResult,
     Throttled,
 )
-from bot.polling.splicing import MOST_ITEMS
 from bot.stores.memory import MemoryStore
 from bot.usecases.poll import Desk, poll_feed
 from tests.desk import desk
@@ -202,11 +201,14 @@ async def test_a_large_feed_lets_others_run_while_it_is_judged(idlib: Desk) -> N
     assert turns >= 200
 
 
-async def test_a_first_poll_of_more_than_one_poll_takes_goes_on_with_the_next(idlib: Desk) -> None:
+async def test_a_first_poll_of_more_than_one_poll_takes_goes_on_with_the_next(
+    idlib: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.polling.splicing.MOST_ITEMS", 20)
     room, quiet = Newsroom(MemoryStore(), idlib), feed(first_run=FirstRun())
-    items = [item(number, "Snow", published=None) for number in range(MOST_ITEMS)]
-    last = item(MOST_ITEMS, published=None)
-    assert (await room.publishes(*items, last, of=quiet)).entries == MOST_ITEMS
+    items = [item(number, "Snow", published=None) for number in range(20)]
+    last = item(20, published=None)
+    assert (await room.publishes(*items, last, of=quiet)).entries == 20
     report = await room.publishes(*items, last, of=quiet)
     assert (report.new, report.matched, report.alerts) == (1, 1, 0)
 
