@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.model.alerts import DeliveryState
 from bot.model.feeds import ClaimedFeed, FeedId, FirstRun, Validators
 from bot.model.polls import (
