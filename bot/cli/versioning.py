@@ -170,7 +170,7 @@ def promote(options: Options, rule_id: str | None, dry_run: bool) -> None:
         click.echo(f"{where}: would be live, told to {', '.join(rule.to) or 'the console'}; nothing is written")
         return
     write_file(path, body)
-    click.echo(f"{where}: live, told to {', '.join(rule.to) or 'the console'}; {_TAKEN_UP}; undo: `rules back`")
+    click.echo(f"{where}: live, told to {', '.join(rule.to) or 'the console'}; {_TAKEN_UP}; undo: `rules back --keep`")
 
 
 async def _volumes(options: Options) -> Mapping[RuleId, Mapping[date, int]]:

@@ -23,13 +23,14 @@ _TRACKER_FAMILIES = ("utm_", "at_", "mc_", "ns_", "pk_", "wt_")
 _TRACKERS = frozenset(("fbclid", "gclid", "igshid", "cmp", "ocid", "xtor", "ref_src", "rss", "smid", "traffic_source"))
 _LONGEST_KEY = 500
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_ENCODED = re.compile("(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _LEAST_SHARE = 0.3
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)", re.IGNORECASE)
 _SIZE = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.\w+$)")
 
 
 def canonical_url(url: str) -> str:
-    """Drop what does not tell articles apart: scheme, `www.`, case of the host, fragment, trackers, last slash."""
+    """Drop what tells no articles apart: scheme, `www.`, the host's case, fragment, trackers, last slash, encoding."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
@@ -44,8 +45,16 @@ def canonical_url(url: str) -> str:
         )
     except ValueError:
         return url.strip()
-    path = parts.path.rstrip("/")
+    path = _ENCODED.sub(_decoded, parts.path.rstrip("/"))
     return f"{host}{port}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Give letters as they are read: a browser shows what it writes as `%D1%82`, and feeds have either."""
+    try:
+        return bytes.fromhex(match.group().replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return match.group()
 
 
 def picture_of(url: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.alerts.tracing import answer, steps_after, steps_before, text_at
 from bot.errors import NotFoundError
 from bot.model.alerts import AlertId
-from bot.model.articles import ArticleId
+from bot.model.articles import Article, ArticleId
 from bot.model.feeds import Feed
 from bot.model.histories import Record, RuleSet, RuleTrace, Trace
 from bot.model.rules import NO_VERSION, Rule, RuleId, Version
@@ -22,6 +22,8 @@ from bot.rules.matching import EVALUATED, Matcher
 from bot.usecases.poll import Desk
 
 _MESSAGE = re.compile(r"(?:https?://)?t(?:elegram)?\.me/(?:c/(\d+)|([A-Za-z]\w+))/(?:\d+/)?(\d+)\S*")
+_FOR_PHONES = re.compile(r"^(https?://)(?:amp|mobile|m)\.", re.IGNORECASE)
+"""Readers often have the address of the small page; feeds have the other."""
 _MOST_NEAR = 3
 
 
@@ -47,6 +49,7 @@ class Explainer:
 
     async def find(self, asked: str) -> Found:
         """Find an alert's or an article's id, a link to a message of ours, any address or guid of an article."""
+        asked = asked.strip("<> ")
         delivery = await self.histories.find_delivery(AlertId(asked))
         if delivery is None and (link := _MESSAGE.fullmatch(asked)):
             chats = [ChatId(f"-100{link[1]}")] if link[1] else [ChatId(f"@{link[2]}"), ChatId(f"@{link[2].lower()}")]
@@ -58,10 +61,13 @@ class Explainer:
         if await self.histories.find_record(ArticleId(asked)):
             return Found(articles=(ArticleId(asked),))
         address = asked if "://" in asked or "." not in asked.partition("/")[0] else f"https://{asked}"
+        found = await self._at(address) or await self._at(_FOR_PHONES.sub(r"\1", address))
+        return Found(articles=tuple(dict.fromkeys(one.id for one in found)))
+
+    async def _at(self, address: str) -> list[Article]:
         known = await self.histories.known(names_at(address, await self.histories.feed_states()))
         newest = sorted(known.values(), key=lambda one: one.first_seen_at, reverse=True)
-        found = [*newest, *await self.histories.on_page(canonical_url(address))]
-        return Found(articles=tuple(dict.fromkeys(one.id for one in found)))
+        return [*newest, *await self.histories.on_page(canonical_url(address))]
 
     async def trace(self, id_: ArticleId, *, is_near_asked: bool = False, rule: str | None = None) -> Trace:
         """Explain an article: rules that held; with `is_near_asked` also those that nearly did; or one `rule`.

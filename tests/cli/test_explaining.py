@@ -62,7 +62,8 @@ async def send(archive: Archive) -> None:
 @pytest.mark.parametrize(
     "asked",
     [ADDRESS, "http://aa.com.tr/tr/dunya/1/?utm_source=x&fbclid=y#top", "www.aa.com.tr/tr/dunya/1", ALERT, ARTICLE,
-     "https://t.me/c/1234567890/42", "https://t.me/c/1234567890/7/42"],
+     "https://t.me/c/1234567890/42", "https://t.me/c/1234567890/7/42", "https://m.aa.com.tr/tr/dunya/1",
+     f"<{ADDRESS}>"],
 )  # fmt: skip
 def test_why_names_the_rule_its_place_its_version_and_the_words(tmp_path: Path, asked: str) -> None:
     """Whatever a person has in hand: any address of the article, an id, the link to the message."""

@@ -19,6 +19,7 @@ from tests.fakes import entry, feed
         ("https://a.example/x#top", "https://a.example/x"),
         ("https://A.Example/x?b=2&a=1", "https://a.example/x?a=1&b=2"),
         ("https://a.example:443/x?utm_source=rss", "https://a.example/x"),
+        ("https://a.example/%D1%82%d1%83%D1%81%D0%BA", "https://a.example/туск"),
     ],
 )
 def test_addresses_that_name_one_page_are_one(one: str, other: str) -> None:
@@ -32,6 +33,8 @@ def test_addresses_that_name_one_page_are_one(one: str, other: str) -> None:
         ("https://a.example/X", "https://a.example/x"),
         ("https://a.example:8080/x", "https://a.example/x"),
         ("https://a.example/?company=1", "https://a.example/?company=2"),
+        ("https://a.example/a%2Fb", "https://a.example/a/b"),
+        ("https://a.example/%FF%FE", "https://a.example/%FF"),
     ],
 )
 def test_addresses_that_name_two_pages_stay_two(one: str, other: str) -> None:
