@@ -55,6 +55,8 @@ def diff_rules(
     Examples:  bash bot/run.sh rules diff git:HEAD
                bash bot/run.sh rules diff git:origin/main git:HEAD --since 90d --markdown --exit-code
     """
+    if as_json and markdown:
+        raise click.UsageError("one of --json and --markdown")
     folder, now = options.settings.config_dir, SystemClock().now()
     sets = [load_named(name, folder=folder, environment=options.environment) for name in (old, new or str(folder))]
     comparison = Comparison(sets[0].matcher, sets[1].matcher)

@@ -45,7 +45,7 @@ _WIDTH = 60
 @click.option("--rule", "rule_id", help="This rule alone, whatever its status.")
 @click.option("--limit", type=click.IntRange(0, 10_000), default=6, show_default=True, help="How many stories to show.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@click.option("--jsonl", "as_jsonl", is_flag=True, help="A JSON line an article, newest first, as they are found.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="A JSON line for each article, newest first, without --limit.")
 @click.option("--markdown", is_flag=True, help="For a pull request.")
 @click.pass_obj
 def replay_rules(
@@ -67,10 +67,12 @@ def replay_rules(
     Examples:  bash bot/run.sh rules replay --rule idlib-ceasefire
                bash bot/run.sh rules replay --since 90d --jsonl > found.jsonl
     """
+    if as_json + as_jsonl + markdown > 1:
+        raise click.UsageError("one of --json, --jsonl and --markdown")
     config = options.load(has_failing_tests=True)
     matcher = chosen(config.matcher, rule_id)
     now = SystemClock().now()
-    form = _Lines() if as_jsonl else _Document() if as_json else _Screen(limit, is_markdown=markdown)
+    form = _Lines() if as_jsonl else _Document(limit) if as_json else _Screen(limit, is_markdown=markdown)
     asyncio.run(_replay(options, matcher, form, now - since, now))
 
 
@@ -176,11 +178,15 @@ class _Lines(_Form):
 
 
 class _Document(_Form):
-    def __init__(self) -> None:
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._stories: set[StoryId] = set()
         self._found: list[dict[str, Any]] = []
 
     async def found(self, one: Replayed, matcher: Matcher, archive: KeptArticles, since: datetime) -> None:
-        self._found.append(_replayed_as_json(one))
+        if one.story in self._stories or len(self._stories) < self._limit:
+            self._stories.add(one.story)
+            self._found.append(_replayed_as_json(one))
 
     def end(self, tally: Tally, period: Period, matcher: Matcher) -> None:
         days = tally.days(period.began_at.date(), period.until.date())
@@ -196,6 +202,10 @@ class _Document(_Form):
             "languages": dict(tally.languages.most_common()),
             "not_simulated": NOT_SIMULATED,
             "found": self._found,
+            "left_out": {
+                "articles": tally.total.articles - len(self._found),
+                "stories": tally.total.stories - len(self._stories),
+            },
         })  # fmt: skip
 
 
@@ -213,7 +223,7 @@ class _Screen(_Form):
             return
         self._shown.add(one.story)
         story = await whole_story(one.story, matcher, archive=archive, since=since)
-        for line in story_lines(story or (one,), is_markdown=self._is_markdown):
+        for line in story_lines(story or (one,), is_markdown=self._is_markdown, names_rules=len(matcher.rules) > 1):
             click.echo(line)
 
     def end(self, tally: Tally, period: Period, matcher: Matcher) -> None:
@@ -244,11 +254,12 @@ class _Screen(_Form):
             click.echo(line)
 
 
-def story_lines(story: tuple[Replayed, ...], *, is_markdown: bool) -> Iterator[str]:
-    """Give a story's headlines, newest first, the first of them for all."""
+def story_lines(story: tuple[Replayed, ...], *, is_markdown: bool, names_rules: bool) -> Iterator[str]:
+    """Give a story's headlines, newest first, the first of them for all; each with the rules that found it."""
     for at, one in enumerate(story[:_MOST_OF_A_STORY]):
-        yield headline(one.article, (hit for match in one.matches for hit in match.hits), depth=min(at, 1),
-                       is_markdown=is_markdown)  # fmt: skip
+        hits = [hit for match in one.matches for hit in match.hits]
+        rules = [match.rule for match in one.matches] if names_rules else []
+        yield headline(one.article, hits, depth=min(at, 1), rules=rules, is_markdown=is_markdown)
     if len(story) > _MOST_OF_A_STORY:
         yield f"{'  - ' if is_markdown else ' ' * 4}and {len(story) - _MOST_OF_A_STORY} more of this story"
 

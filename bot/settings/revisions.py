@@ -26,7 +26,7 @@ def _files_at(name: str, folder: Path) -> dict[str, bytes]:
     revision = name.removeprefix(_GIT)
     # What begins with a dash is no revision, and git would take it for an option.
     commit = "" if revision.startswith("-") else f"{revision}^{{commit}}"
-    found = _git(name, folder, "rev-parse", "--verify", "--quiet", commit, hint="git log --oneline shows them")
+    found = _git(name, folder, "rev-parse", "--verify", "--quiet", commit)
     commit = found.decode().strip()
     listed = _git(name, folder, "ls-tree", "-r", "-z", "--name-only", commit).decode().split("\0")
     wanted = [one for one in listed if one.endswith(".yaml") and one.removesuffix(".yaml").split("/")[0] in KINDS]
@@ -35,7 +35,7 @@ def _files_at(name: str, folder: Path) -> dict[str, bytes]:
     return {one: _git(name, folder, "cat-file", "blob", f"{commit}:./{one}") for one in wanted if one.count("/") <= 1}
 
 
-def _git(name: str, folder: Path, *arguments: str, hint: str = "name a folder instead") -> bytes:
+def _git(name: str, folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - no shell; a revision cannot be an option, files come from git
             ("git", "-C", str(folder), *arguments),  # noqa: S607 - the one on PATH
@@ -49,5 +49,7 @@ def _git(name: str, folder: Path, *arguments: str, hint: str = "name a folder in
         raise ConfigError(name, f"git gave no answer in {_PATIENCE_S} s", hint="name a folder instead") from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ").splitlines()
-        raise ConfigError(name, said[0] if said else f"no such revision where {folder} is", hint=hint)
+        if not said:
+            raise ConfigError(name, f"no such revision where {folder} is", hint="git log --oneline shows them")
+        raise ConfigError(name, f"{folder}: {said[0]}", hint="name a folder instead")
     return done.stdout

@@ -87,6 +87,7 @@ def test_the_exit_code_is_for_ci(folder: Path) -> None:
     lines = run(folder, str(folder / "old"), "--exit-code", "--markdown", code=1).splitlines()
     assert "- + 11-23 11:00 Anadolu Agency · nl · **Wapenstilstand** in Gaza" in lines
     assert "no difference" in run(folder, str(folder / "config"), "--exit-code")
+    assert CliRunner().invoke(cli, arguments(folder, str(folder / "old"), "--json", "--markdown")).exit_code == 2
 
 
 def git(folder: Path, *words: str) -> None:
@@ -113,12 +114,14 @@ def test_a_set_may_stand_in_git(folder: Path) -> None:
         refused = CliRunner().invoke(cli, arguments(folder, name)).exception
         assert isinstance(refused, ConfigError)
         assert str(refused).startswith(f"{name}: no such revision")
+        assert str(refused).endswith("(git log --oneline shows them)")
 
 
 def test_a_set_that_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No folder, no repository, no git."""
     assert "no such folder" in str(CliRunner().invoke(cli, arguments(folder, str(folder / "x"))).exception)
     monkeypatch.setenv("GIT_DIR", str(folder / "no-repository"))
-    assert "not a git repository" in str(CliRunner().invoke(cli, arguments(folder, "git:HEAD")).exception)
+    said = str(CliRunner().invoke(cli, arguments(folder, "git:HEAD")).exception)
+    assert ("not a git repository" in said, said.endswith("(name a folder instead)")) == (True, True)
     monkeypatch.setenv("PATH", "")
     assert "git is not installed" in str(CliRunner().invoke(cli, arguments(folder, "git:HEAD")).exception)

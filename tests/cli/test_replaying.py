@@ -56,9 +56,9 @@ def test_headlines_stand_by_story_newest_first_with_marked_words(arguments: list
     """What matched in the lead is told behind the headline; then what it came to."""
     lines = told(arguments).splitlines()
     assert lines[:3] == [
-        "11-23 11:00  Anadolu Agency · nl  *Wapenstilstand* in *Idlib*",
-        "  11-23 10:00  Anadolu Agency · en  *Ceasefire* holds in *Idlib*",
-        "11-20 12:00  Anadolu Agency · en  Olive *harvest* begins",
+        "11-23 11:00  Anadolu Agency · nl  *Wapenstilstand* in *Idlib*  · idlib",
+        "  11-23 10:00  Anadolu Agency · en  *Ceasefire* holds in *Idlib*  · idlib",
+        "11-20 12:00  Anadolu Agency · en  Olive *harvest* begins  · idlib, harvest",
     ]
     assert "2 rules: 3 articles in 2 stories, 2 alerts, of 4 articles from 2026-11-19 to 2026-11-23" in lines
     assert "  idlib: 3 articles, 2 stories, 2 alerts" in lines
@@ -91,6 +91,18 @@ def test_json_counts_days_rules_feeds_and_languages(arguments: list[str]) -> Non
     assert [one["id"] for one in found["found"]] == ["b", "a", "c"]
     lines = [json.loads(line) for line in told(arguments, "--jsonl").splitlines()]
     assert lines == found["found"]
+    assert found["left_out"] == {"articles": 0, "stories": 0}
+
+
+def test_json_gives_as_many_stories_as_are_wanted_and_counts_all(arguments: list[str]) -> None:
+    found = document(arguments, "--limit", "1")
+    assert [one["id"] for one in found["found"]] == ["b", "a"]
+    assert (found["stories"], found["left_out"]) == (2, {"articles": 1, "stories": 1})
+
+
+def test_only_one_form_at_a_time(arguments: list[str]) -> None:
+    for forms in (["--json", "--jsonl"], ["--json", "--markdown"]):
+        assert CliRunner().invoke(cli, [*arguments, *forms]).exit_code == 2
 
 
 def test_less_is_kept_than_was_asked_for(arguments: list[str]) -> None:
@@ -103,7 +115,7 @@ def test_less_is_kept_than_was_asked_for(arguments: list[str]) -> None:
 
 def test_markdown_is_for_a_pull_request(arguments: list[str]) -> None:
     lines = told(arguments, "--markdown").splitlines()
-    assert lines[0] == "- 11-23 11:00 Anadolu Agency · nl · **Wapenstilstand** in **Idlib**"
+    assert lines[0] == "- 11-23 11:00 Anadolu Agency · nl · **Wapenstilstand** in **Idlib**  · idlib"
     assert lines.count("```text") == lines.count("```") == 1
 
 
