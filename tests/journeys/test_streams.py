@@ -37,7 +37,7 @@ async def shell(script: str, folder: Path) -> Result:
         ("bot setup <&-", 3, "TELEGRAM_BOT_TOKEN: no token"),
         ("bot status --json >/dev/full", 1, "error: No space left on device"),
         ("bot feeds list | true", 1, ""),
-        ("bot demo | head -n 2", 0, "poll 1 of 4"),
+        ("bot demo | head -n 2", 0, "poll 1 of"),
     ],
 )
 async def test_a_stream_that_takes_nothing_is_no_riddle(script: str, code: int, said: str, tmp_path: Path) -> None:
