@@ -15,7 +15,7 @@ from bot.errors import ConflictError, StoreError, StoreUnavailableError
 from bot.stores.sqlite.schema import is_current, migrations
 
 _Value = TypeVar("_Value")
-_BUSY_S = 5.0
+_BUSY_S = 10.0
 _LEAST_SQLITE = (3, 35, 0)
 
 
@@ -64,12 +64,31 @@ class Connection:
             self._db = None
 
 
+class _Writing(Database):
+    """A database whose transactions wait for their turn when they begin."""
+
+    @contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """Begin as a writer: one that reads first and is overtaken would be refused at its first write, unwaited."""
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.conn.rollback()
+            raise
+
+
 def connect(path: Path) -> Database:
     """Open the file to write, and make it if it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_BUSY_S)
     connection.row_factory = sqlite3.Row
-    db = Database(connection)
+    db = _Writing(connection)
     db.conn.execute("PRAGMA journal_mode = WAL")
     # What is marked as sent must stay so; 600 commits a second are far above what Telegram takes.
     db.conn.execute("PRAGMA synchronous = FULL")
