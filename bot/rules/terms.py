@@ -68,10 +68,17 @@ def _refuse_signs(text: str, offset: int) -> None:
         raise TermError(offset + inner.start(), "'?' is no wildcard here", hint="list the spellings, or use a prefix*")
 
 
+_OPERATOR = re.compile(r"and|or|not|o?near(?:/\d+)?", re.IGNORECASE)
+
+
 def _entity(text: str, written: str, offset: int, fields: frozenset[Field] | None) -> Term:
     name = text[1:].removesuffix("+")
     if len(text.split()) > 1 and "$" not in text[1:]:
         first, rest = text.split(maxsplit=1)
+        operator, _, other = rest.partition(" ")
+        if other and _OPERATOR.fullmatch(operator):
+            hint = f"operators are for `query: '{first} {operator.upper()} {other}'`, or two items: {first}, {other}"
+            raise TermError(offset, f"{text!r} is two terms and an operator", hint=hint)
         raise TermError(offset, f"{text!r} is two terms", hint=f"write them as two: {first} and {rest}")
     if not name or not all(char.isalnum() or char in "-._" for char in name):
         raise TermError(offset, f"{text!r} is no entity", hint="$ and an id in letters, digits, '-' and '.', as $nato")

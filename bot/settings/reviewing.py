@@ -1,5 +1,6 @@
 """Reviewing: what is doubtful about the names somebody wrote, each with its place and what to do."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from bot.settings.entities import Catalogue, WrittenEntity
 from bot.settings.packs import callers_of_packs
 from bot.settings.problems import Place, Problems, in_order
 from bot.text.words import split_name
+
+_BETWEEN = re.compile("[,;،؛、，]")
 
 
 def review_names(catalogue: Catalogue, loaded: Iterable[Entity], feeds: Iterable[Feed]) -> tuple[ConfigError, ...]:
@@ -72,6 +75,11 @@ class _Reviewer:
             self._problems.warn(place, problem, "write it longer, or in capitals if that is how it stands")
             return
         if name.demonym:
+            return
+        parts = [part.strip() for part in _BETWEEN.split(name.text)]
+        if len(parts) > 1 and all(parts):
+            problem = f"'{name.text}' is one name with a comma in it"
+            self._problems.warn(place, problem, f"[{', '.join(parts)}], if these are names of their own")
             return
         others = homographs(entity, name, self._loaded, self._languages)
         for language, other in others:

@@ -97,3 +97,10 @@ def test_any_term_is_read_or_refused_within_it(written: str) -> None:
     except TermError as error:
         refused = error
     assert refused is None or (0 <= refused.offset <= len(written) and refused.problem)
+
+
+def test_an_operator_after_a_name_in_a_list_is_shown_where_it_works() -> None:
+    with pytest.raises(TermError) as caught:
+        parse_term("$exports and ship")
+    assert caught.value.problem == "'$exports and ship' is two terms and an operator"
+    assert caught.value.hint == "operators are for `query: '$exports AND ship'`, or two items: $exports, ship"

@@ -140,3 +140,11 @@ def test_doubts_come_in_the_order_of_the_file(tmp_path: Path) -> None:
         "packs: []\nentities:\n  a:\n    kind: place\n    capital: [ar]\n    not: [quire]\n    names: {en: [X, Abc]}\n"
     )
     assert [where for where, _, _ in doubts(tmp_path, written)] == ["5:15", "6:11", "7:18"]
+
+
+def test_a_list_without_brackets_is_one_name(tmp_path: Path) -> None:
+    problem, hint = doubt(
+        tmp_path, "packs: []\nentities: {grain: {kind: concept, names: {tr: '▸tahıl, buğday'}}}\n".replace("'▸", "▸'")
+    )
+    assert problem == "'tahıl, buğday' is one name with a comma in it"
+    assert hint == "[tahıl, buğday], if these are names of their own"
