@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from bot.model.articles import Field
 from bot.model.feeds import Feed
-from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Priority, Rule, Status, Term, TermKind
+from bot.model.rules import AllOf, AnyOf, Clause, Near, NoneOf, Priority, Rule, Score, Status, Term, TermKind
 from bot.rules.compiling import terms_of
 from bot.rules.doubts import everyday_in
-from bot.rules.leaves import Key, key_of
+from bot.rules.leaves import SEEKS, Key, key_of
 from bot.rules.matching import EVALUATED, fits_pattern
 
 _LOUDNESS = list(Priority)[::-1]
@@ -31,6 +31,17 @@ class _Sought(NamedTuple):
 
     def is_within(self, other: "_Sought") -> bool:
         return self.key == other.key and self.fields <= other.fields
+
+    def brings(self, other: "_Sought") -> bool:
+        """Say whether the other stands in this as it is written: `nuclear*` or `deal` in `nuclear deal`.
+
+        An inflected form of this may do without.
+        """
+        (kind, text, _), (sort, part, _) = self.key, other.key
+        if kind not in SEEKS or sort not in SEEKS or sort is TermKind.EXACT or part.isupper():
+            return False
+        ends = ["" if one is TermKind.PREFIX else " " for one in (kind, sort)]
+        return self.fields <= other.fields and f" {part}{ends[1]}".casefold() in f" {text}{ends[0]}".casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +99,54 @@ def lint(rules: Sequence[Rule], feeds: Sequence[Feed]) -> list[Lint]:
 def _contradictions(one: _Needs) -> Iterator[Lint]:
     """Give why a rule can never match, or never tell."""
     for group in one.groups:
-        if all(any(sought.is_within(other) for other in one.forbidden) for sought in group):
-            names = ", ".join(f"'{one.written[sought]}'" for sought in group)
+        names = ", ".join(f"'{one.written[sought]}'" for sought in group)
+        if all(_is_among(sought, one.forbidden) for sought in group):
             yield Lint(one.rule.where, f"it can never match: {names} must stand there and must not", _REMOVE)
+            continue
+        bars = [
+            next((it for it in one.forbidden if sought.is_within(it) or sought.brings(it)), None) for sought in group
+        ]
+        barred = ", ".join(f"'{name}'" for name in dict.fromkeys(one.written[bar] for bar in bars if bar))
+        if all(bars):
+            problem = f"it can hardly match: {names} must stand there, and {barred} must not"
+            yield Lint(one.rule.where, problem, _REMOVE)
+    for clause in one.others:
+        if isinstance(clause, Score) and (most := _most(clause, one)) < clause.threshold:
+            problem = (
+                f"it can never match: its terms reach {most:g} at most, below the threshold of {clause.threshold:g}"
+            )
+            mend = f"threshold: {most:g} or less" if most > 0 else "remove its terms from `none`, or give others points"
+            yield Lint(one.rule.where, problem, mend)
+    if absent := by_absence(one.rule.clause):
+        problem = f"it matches nearly all that it reads: NOT {absent} is enough"
+        yield Lint(one.rule.where, problem, f"AND NOT {absent} instead of OR NOT")
     if one.rule.conditions.max_age == timedelta(0):
         yield Lint(one.rule.where, "it never tells: 'max_age' is 0", "max_age: 48h, or `status: shadow`")
+
+
+def _most(score: Score, one: _Needs) -> float:
+    """Give the most that a score can reach, where its terms may stand."""
+    most = 0.0
+    for weight in score.weights:
+        barred = (bar.fields for bar in one.forbidden if bar.key == key_of(weight.term))
+        fields = (weight.term.fields or one.rule.fields).difference(*barred)
+        factors = ([score.title_counts] if Field.TITLE in fields else []) + ([1.0] if fields - {Field.TITLE} else [])
+        most += max([0.0, *(weight.points * factor for factor in factors)])
+    return most
+
+
+def by_absence(clause: Clause) -> str:
+    """Give what is denied by which a clause holds where none of its words stands; empty if it does not."""
+    match clause:
+        case NoneOf(clauses=clauses) if not any(map(by_absence, clauses)):
+            return ", ".join(f"'{term.written}'" for term in terms_of(clause))
+        case AllOf(clauses=clauses):
+            parts = [by_absence(one) for one in clauses]
+            return parts[0] if all(parts) else ""
+        case AnyOf(clauses=clauses):
+            return next(filter(None, map(by_absence, clauses)), "")
+        case _:
+            return ""
 
 
 _REMOVE = "remove it from `none`, or from the other list"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.model.articles import Article
 from bot.model.rules import Match, Rule, RuleId
-from bot.rules.linting import Lint, replaces
+from bot.rules.linting import Lint, by_absence, replaces
 
 _LEAST_READ = 200
 _LEAST_MATCHED = 20
@@ -55,6 +55,9 @@ class Scales:
     def _broad(self, rule: Rule, since: str) -> Lint:
         matched = len(self._matched[rule.id])
         a_day = matched / max(self._days(), 1.0)
+        if absent := by_absence(rule.clause):
+            problem = f"it is very broad: it matches {100 * matched / self.read:.0f} % of {since}, {a_day:.0f} a day"
+            return Lint(rule.where, f"{problem}, most by NOT {absent}", f"AND NOT {absent} instead of OR NOT")
         term, found = self._by_term[rule.id].most_common(1)[0]
         titles = "; ".join(f'"{title[:_LONGEST_SHOWN]}"' for title in self._titles[rule.id])
         problem = (

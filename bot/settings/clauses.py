@@ -171,8 +171,9 @@ class ClauseReader:
         factor = 1.0 if title_counts is None else title_counts
         most = sum(max(weight.points * factor, weight.points, 0.0) for weight in weights)
         if most < threshold:
+            mend = f"threshold: {most:g} or less" if most > 0 else "points above 0 for a term"
             self._problems.add(
-                keys.place, f"all terms together reach {most:g}, below the threshold of {threshold:g}", "lower it"
+                keys.place, f"all terms together reach {most:g}, below the threshold of {threshold:g}", mend
             )
         return Score(weights=tuple(weights), threshold=threshold, title_counts=factor)
 

@@ -34,6 +34,11 @@ class TestNever:
             {"any": ["x"], "countries": ["DE"]},
             {"any": ["x"], "feeds": ["nos"], "languages": ["en"]},
             {"any": ["x"], "max_age": "0s"},
+            {"score": {"threshold": 30, "title_counts": 2, "terms": {"a": 20}}, "in": "lead"},
+            {"score": {"threshold": 30, "title_counts": 0.5, "terms": {"a": 40}}, "in": "title"},
+            {"score": {"threshold": 10, "terms": {"a": 20, "b": -5}}, "none": ["a"]},
+            {"score": {"threshold": 30, "terms": {"a": 20, "b": 20}}, "none": ["a"]},
+            {"score": {"threshold": 30, "title_counts": 2, "terms": {"a": 20}}, "none": ["title:a"]},
         ],
     )
     def test_a_rule_that_can_never_match_or_tell_is_told(self, keys: dict[str, Any]) -> None:
@@ -48,10 +53,47 @@ class TestNever:
             {"any": ["x"], "languages": ["nl", "tr"]},
             {"any": ["x"], "outlets": ["NOS"], "countries": ["NL"]},
             {"all": ["$nato"], "none": ["$nato"], "status": "draft"},
+            {"all": ["nuclear*"], "none": ["nuclear"]},
+            {"all": ["nuclear"], "none": ["=nuclear", "title:nucl*", "clear*", "nuclear deal"]},
+            {"all": ["who"], "none": ["WHO"]},
+            {"any": ["nuclear", "atom"], "none": ["nuclear*"]},
+            {"score": {"threshold": 30, "title_counts": 2, "terms": {"a": 20}}},
+            {"score": {"threshold": 30, "terms": {"a": 20, "lead:a": 20}}, "none": ["title:a"]},
+            {"all": ["x"], "query": "iran OR NOT iran"},
+            {"query": "NOT (iran OR NOT x)", "all": ["x"]},
         ],
     )
     def test_a_rule_that_can_is_not(self, keys: dict[str, Any]) -> None:
         assert doubts(rule(**keys)) == []
+
+    @pytest.mark.parametrize(
+        ("wanted", "barred"),
+        [("nuclear", "nuclear*"), ("nuclear*", "nucl*"), ("iran nuclear deal", "Nuclear"), ("=Nuclear deal", "deal")],
+    )
+    def test_what_is_written_within_another_term_bars_it(self, wanted: str, barred: str) -> None:
+        """Hardly ever, for `cities` does not begin with `city`."""
+        [doubt] = doubts(rule(all=[wanted, "x"], none=[barred]))
+        assert f"it can hardly match: '{wanted}' must stand there, and '{barred}' must not" in doubt
+
+    def test_of_a_score_the_threshold_that_can_be_reached_is_told(self) -> None:
+        rules = config([rule(score={"threshold": 30, "title_counts": 2, "terms": {"a": 20}}, **{"in": "lead"})]).rules
+        [one] = lint(rules, FEEDS)
+        assert ("reach 20 at most" in one.problem, one.fix) == (True, "threshold: 20 or less")
+
+
+class TestAbsence:
+    @pytest.mark.parametrize("query", ["iran OR NOT iran", "(x y) OR (NOT iran AND NOT z)", "x OR NOT (iran OR q)"])
+    def test_what_matches_where_none_of_its_words_stands_is_told(self, query: str) -> None:
+        [one] = lint(config([rule(query=query)]).rules, FEEDS)
+        assert "NOT 'iran'" in one.problem
+        assert one.fix.startswith("AND NOT 'iran'")
+
+    def test_that_it_finds_far_too_much_is_laid_to_what_it_denies(self) -> None:
+        scales = Scales()
+        for number in range(300):
+            scales.put(article(number), [Match(rule=RuleId("wide"), hits=())])
+        [one] = scales.lints(config([rule("wide", query="iran OR NOT iran")]).matcher.rules)
+        assert ("100 % of" in one.problem, one.fix) == (True, "AND NOT 'iran' instead of OR NOT")
 
 
 class TestCovered:
