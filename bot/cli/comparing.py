@@ -22,6 +22,7 @@ from bot.settings.revisions import load_named
 from bot.usecases.replay import compare
 
 _LONGEST_WHY = 200
+_SHADOW = "shadow: counted, not told"
 
 
 @click.command("diff")
@@ -45,7 +46,8 @@ def diff_rules(
 ) -> None:
     """Show what a change of the rules gains and loses.
 
-    Among the articles that are kept, with why.
+    Of the articles that are kept: what readers are told that they were not (+), no longer (-) or elsewhere (±), and
+    why. What shadows count, and nobody is told, stands apart.
 
     OLD_DIR and NEW_DIR are folders like config/, or git:REV: what stood in --config at a revision. Without NEW_DIR the
     old set is compared with --config as it is now. Each side has its own entities, packs and channels.
@@ -92,8 +94,10 @@ def _as_json(found: Sequence[Difference], comparison: Comparison, period: Period
         "read": period.extent.articles,
         "changes": comparison.changes,
         "entities": sorted(comparison.entities),
-        "gained": [_difference(one) for one in found if one.gained],
-        "lost": [_difference(one) for one in found if one.lost],
+        "gained": [_difference(one) for one in found if one.gained and not one.is_shadow],
+        "lost": [_difference(one) for one in found if one.lost and not one.is_shadow],
+        "shadow_gained": [_difference(one) for one in found if one.gained and one.is_shadow],
+        "shadow_lost": [_difference(one) for one in found if one.lost and one.is_shadow],
     }
 
 
@@ -101,6 +105,8 @@ def _difference(one: Difference) -> dict[str, Any]:
     return {
         "rule": one.rule,
         **article_as_json(one.article, one.story),
+        "old_status": one.statuses[0],
+        "new_status": one.statuses[1],
         "gained_in": sorted(one.gained),
         "lost_in": sorted(one.lost),
         "words": list(dict.fromkeys(hit.text for hit in one.hits)),
@@ -120,7 +126,7 @@ class _Told:
     def lines(self, found: Sequence[Difference], period: Period) -> Iterator[str]:
         changes = self._comparison.changes
         by_rule: dict[RuleId, list[Difference]] = {}
-        for one in found:
+        for one in sorted(found, key=lambda one: one.is_shadow):
             by_rule.setdefault(one.rule, []).append(one)
         for rule, some in by_rule.items():
             yield from self._of_rule(rule, some)
@@ -140,9 +146,9 @@ class _Told:
         what = ", ".join(self._comparison.changes.get(rule, ("other entities",)))
         title = f"{rule}: {_counted(some)}; changed: {what}"
         yield f"**{escaped(rule)}**: {escaped(title.removeprefix(f'{rule}: '))}\n" if self._is_markdown else title
-        by_story: dict[tuple[bool, str], list[Difference]] = {}
+        by_story: dict[tuple[bool, str, str], list[Difference]] = {}
         for one in some:
-            by_story.setdefault((bool(one.gained), one.story), []).append(one)
+            by_story.setdefault((one.is_shadow, _sign(one), one.story), []).append(one)
         shown = list(by_story.values())[: self._left]
         self._left -= len(shown)
         for story in shown:
@@ -155,21 +161,29 @@ class _Told:
 
     def _of_story(self, story: Sequence[Difference]) -> Iterator[str]:
         first = story[0]
-        yield headline(first.article, first.hits, sign="+" if first.gained else "-", is_markdown=self._is_markdown)
+        yield headline(first.article, first.hits, sign=_sign(first), is_markdown=self._is_markdown)
+        shadow = f" ({_SHADOW})" if first.is_shadow else ""
         more = f" (and {len(story) - 1} more of this story)" if len(story) > 1 else ""
         also = f"; also told by {', '.join(first.also[:3])}" if first.also else ""
-        why = clean_line(cut(first.why, _LONGEST_WHY) + also + more)
+        why = clean_line(cut(first.why, _LONGEST_WHY) + shadow + also + more)
         yield f"  - {escaped(why)}" if self._is_markdown else f"    {why}"
 
 
+def _sign(one: Difference) -> str:
+    return "±" if one.gained and one.lost else "+" if one.gained else "-"
+
+
 def _counted(some: Sequence[Difference]) -> str:
-    gained = [one for one in some if one.gained]
-    lost = [one for one in some if one.lost]
-    return (
-        ", ".join(
-            f"{sign}{count(len(part), 'article')} in {count(len({one.story for one in part}), 'story', 'stories')}"
-            for sign, part in (("+", gained), ("-", lost))
-            if part
-        )
-        or "no difference"
+    """Give how many articles and stories, those that shadows count apart."""
+    told, counted = ([one for one in some if one.is_shadow is is_shadow] for is_shadow in (False, True))
+    facts = _signed(told) or ("nothing told differently" if counted else "no difference")
+    return f"{facts}; {_signed(counted)} ({_SHADOW})" if counted else facts
+
+
+def _signed(some: Sequence[Difference]) -> str:
+    parts = ((sign, [one for one in some if _sign(one) == sign]) for sign in "+-±")
+    return ", ".join(
+        f"{sign}{count(len(part), 'article')} in {count(len({one.story for one in part}), 'story', 'stories')}"
+        for sign, part in parts
+        if part
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.articles import Article
 from bot.model.channels import ChannelId
-from bot.model.rules import Hit, Match, RuleId
+from bot.model.rules import Hit, Match, RuleId, Status
 from bot.model.stories import StoryId
 
 
@@ -42,13 +42,17 @@ class Extent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """An article that one rule told in one of two rule sets and not, or elsewhere, in the other."""
+    """An article that a rule told, or counted as a shadow, in one of two sets and not, or elsewhere, in the other."""
 
     article: Article
     story: StoryId
     rule: RuleId
     gained: frozenset[ChannelId]
     lost: frozenset[ChannelId]
+    is_shadow: bool
+    """Readers notice nothing: it is only counted; the channels are those it would be told in."""
+    statuses: tuple[Status | None, Status | None]
+    """The rule's in the old set and in the new; `None`: it is not there."""
     hits: tuple[Hit, ...]
     """The words by which the rule holds, in the new set if it does."""
     why: str

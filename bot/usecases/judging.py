@@ -6,7 +6,7 @@ from bot.alerts.routing import is_in_time
 from bot.model.articles import Article
 from bot.model.channels import CONSOLE, ChannelId
 from bot.model.replays import Kept, Replayed
-from bot.model.rules import Rule, Status, Update
+from bot.model.rules import Rule, Update
 from bot.polling.taking_in import to_document
 from bot.rules.matching import Matcher
 
@@ -28,10 +28,7 @@ def judged(kept: Iterable[Kept], matcher: Matcher) -> Iterator[Replayed]:
 
 
 def tells(rule: Rule, article: Article) -> frozenset[ChannelId]:
-    """Give the channels that a rule which holds tells of an article; none if it came too late, one for all shadows."""
+    """Give the channels that a rule which holds, and is live, tells of an article; none if it came too late."""
     if not is_in_time(rule, article, article.first_seen_at):
         return frozenset()
-    return _SHADOW if rule.status is Status.SHADOW else frozenset(map(ChannelId, rule.to or (CONSOLE,)))
-
-
-_SHADOW = frozenset((ChannelId("(shadow)"),))
+    return frozenset(map(ChannelId, rule.to or (CONSOLE,)))

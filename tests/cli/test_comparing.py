@@ -26,6 +26,7 @@ rules:
   - {id: idlib, any: [$idlib, $ceasefire], none: [olive], to: [desk]}
   - {id: grain, any: [grain], to: [desk]}
 """
+SHADOW = "(shadow: counted, not told)"
 ARTICLES = (
     kept("a", "Ceasefire and olives in Idlib", ago=2 * HOUR),
     kept("b", "Wapenstilstand in Gaza", "nl", ago=HOUR),
@@ -88,6 +89,47 @@ def test_the_exit_code_is_for_ci(folder: Path) -> None:
     assert "- + 11-23 11:00 Anadolu Agency · nl · **Wapenstilstand** in Gaza" in lines
     assert "no difference" in run(folder, str(folder / "config"), "--exit-code")
     assert CliRunner().invoke(cli, arguments(folder, str(folder / "old"), "--json", "--markdown")).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines", "keys", "statuses"),
+    [
+        (
+            "status: shadow", "status: live",
+            ["wheat: +2 articles in 2 stories; changed: status", "+", "was shadow, now live"],
+            {"gained"}, ("shadow", "live"),
+        ),
+        (
+            "to: [desk]", "to: [else]", ["wheat: ±2 articles in 2 stories; changed: to", "±", "changed: to"],
+            {"gained", "lost"}, ("live", "live"),
+        ),
+        (
+            "status: draft", "status: shadow",
+            [
+                f"wheat: nothing told differently; +2 articles in 2 stories {SHADOW}; changed: status", "+",
+                f"was draft {SHADOW}",
+            ],
+            {"shadow_gained"}, ("draft", "shadow"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_readers_are_told_stands_apart_from_what_is_counted(
+    tmp_path: Path, old: str, new: str, lines: list[str], keys: set[str], statuses: tuple[str, str]
+) -> None:
+    """Numbers and list say the same."""
+    for name, status in (("old", old), ("config", new)):
+        rules = f"rules: [{{id: wheat, any: [$ceasefire], {status}}}]"
+        write_config(tmp_path / name, rules=rules, channels="channels: {desk: {}, else: {}}")
+    keep(tmp_path / "bot.db", (ARTICLES[0], ARTICLES[2]))
+    said = run(tmp_path, str(tmp_path / "old"), "--exit-code", code=1).splitlines()
+    assert [said[0], said[1][0], said[2].strip(), said[3][0], said[4].strip()] == [*lines, *lines[1:]]
+    assert said[5].startswith(
+        f"1 of 1 rule changed: {lines[0].removeprefix('wheat: ').partition('; changed')[0]}, of 2"
+    )
+    found = document(tmp_path, str(tmp_path / "old"))
+    lists = {key: found[key] for key in ("gained", "lost", "shadow_gained", "shadow_lost")}
+    assert {key for key, some in lists.items() if some} == keys
+    assert {(one["old_status"], one["new_status"]) for some in lists.values() for one in some} == {statuses}
 
 
 def git(folder: Path, *words: str) -> None:

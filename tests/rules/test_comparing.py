@@ -15,6 +15,7 @@ from tests.archives import kept
 from tests.builders import Written, entity, matcher, rule
 
 GRAIN = rule("grain", any=["grain"])
+SHADOW = rule("grain", any=["grain"], status="shadow")
 IDLIB = rule("idlib", any=["$idlib"])
 GALA = {"gala": entity("place", names={"en": ["Idlib Gala"]})}
 
@@ -33,7 +34,7 @@ def differences(
     ("new", "gained", "lost", "why"),
     [
         (rule("grain", any=["wheat"]), "", "console", "now: found none of wheat"),
-        (rule("grain", any=["grain"], status="shadow"), "(shadow)", "console", "changed: status"),
+        (rule("grain", any=["grain"], status="shadow"), "", "console", "was live, now shadow"),
         (rule("grain", any=["grain"], status="draft"), "", "console", "now draft"),
         (rule("grain", any=["grain"], languages=["nl"]), "", "console", "now: languages: en is none of nl"),
         (rule("grain", any=["grain", "corn"], why="more"), "", "", ""),
@@ -46,6 +47,22 @@ def test_what_is_gained_and_lost_and_why(new: Written, gained: str, lost: str, w
     assert told == ([(gained, lost, why)] if why else [])
     back = [(one.gained, one.lost) for one in differences(new, GRAIN, "Grain prices fall")]
     assert back == [(one.lost, one.gained) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (rule("grain", any=["grain"], status="draft"), SHADOW, "was draft"),
+        (rule("corn", any=["corn"]), SHADOW, "the rule is new"),
+        (rule("grain", any=["wheat"]), SHADOW, "was: found none of wheat"),
+        (rule("grain", any=["wheat"], status="shadow"), SHADOW, "was: found none of wheat"),
+    ],
+)
+def test_what_only_shadows_count_is_told_to_nobody(old: Written, new: Written, why: str) -> None:
+    """Gained or lost, it is marked, with the clause that decides or where the rule stood."""
+    found = differences(old, new, "Grain prices fall")
+    assert [(one.is_shadow, bool(one.gained), one.why) for one in found] == [(True, True, why)]
+    assert [(one.is_shadow, bool(one.lost)) for one in differences(new, old, "Grain prices fall")] == [(True, True)]
 
 
 def test_a_rule_under_another_name_is_a_new_one_and_one_gone() -> None:
