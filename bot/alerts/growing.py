@@ -119,8 +119,8 @@ def join(
     now: datetime,
     *,
     is_followed: bool = False,
-) -> Joined | None:
-    """Decide of a new alert of a story that another alert tells; `None`: it is told as if it were another story.
+) -> Joined | str:
+    """Decide of a new alert of a story that another alert tells; or say why it is told as if it were another story.
 
     `is_followed`: readers want to hear of every newcomer.
     """
@@ -135,13 +135,13 @@ def join(
     if is_followed and not is_change:
         plan = plan._replace(update=min(plan.update, Update.REPLY, key=list(Update).index))
     if plan.update is Update.SEPARATE and not is_change:
-        return None
-    if not is_change and not any(_is_sure(one) for one in members if one.article.id == new.article):
-        return None
+        return "`story.update` is separate"
+    mine = next((one for one in members if one.article.id == new.article), None)
+    if not is_change and not (mine and _is_sure(mine)):
+        return _doubt(mine)
     names_it = fold(new.outlet) in map(fold, [lead.alert.outlet, *(one.outlet for one in _others(lead.alert))])
     if names_it and not is_change and (plan.update is Update.EDIT or not lead.is_told):
-        # An outlet that tells more of its story has news, and an edit would not show it.
-        return None
+        return f"{new.outlet} had told of it already, so this is news, which an edit would not show"
     grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel)
     grown = _counted(grown, members)
     newcomer = replace(newcomer, alert=new, digest=lead.alert.id)
@@ -153,6 +153,7 @@ def join(
         newcomer = replace(newcomer, reply_to=lead.message)
     elif plan.update is Update.NEW:
         whole = _counted(_retold(replace(new, growth=lead.alert.growth), lead.alert, None), members)
+        whole = replace(whole, alone="`story.update` is new: it tells all that was known of the story")
         return Joined(lead, replace(newcomer, alert=whole, digest=None))
     else:
         newcomer = replace(newcomer, state=DeliveryState.UNSENT, hold=None, error=_LEFT_ALONE)
@@ -164,6 +165,20 @@ def join(
 def _is_sure(member: Member) -> bool:
     verdict = member.verdict
     return member.by_hand or verdict.likeness >= SURE or verdict.near_duplicate_of is not None
+
+
+def _doubt(member: Member | None) -> str:
+    if member is None or member.verdict.nearest is None:
+        return "what it is like is not known, so it may be another event"
+    verdict = member.verdict
+    return f"like {verdict.nearest} by only {verdict.likeness:.2f} of the {SURE:.2f} needed, so it may be another event"
+
+
+def why_alone(tellings: Sequence[Delivery]) -> str:
+    """Say why none of the alerts that tell a story can be joined."""
+    if any(one.state is DeliveryState.HELD for one in tellings):
+        return "its story waits to be told in a list, which does not grow"
+    return f"the messages of its story tell {_MOST_RETOLD} articles more already"
 
 
 def _occasions(told: Alert, new: Alert, grown: Alert) -> frozenset[Occasion]:
@@ -209,6 +224,7 @@ def _retold(alert: Alert, new: Alert, channel: Channel | None) -> Alert:
         priority=min(alert.priority, new.priority, key=LOUDEST_FIRST.__getitem__),
         growth=replace(growth, others=(*growth.others, retelling), corrections=corrections),
         correction=alert.correction,
+        alone=alert.alone,
     )
 
 

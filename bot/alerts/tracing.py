@@ -172,11 +172,14 @@ def _sent(one: Sending) -> Step:
     delivery = one.delivery
     waited = delivery.sent_at - one.queued_at if delivery.sent_at else timedelta(0)
     late = [f"it waited {_length(waited)}"] if waited > _PROMPT else []
-    # What tells a whole story was there before this article came.
-    attempts = [_attempt(attempt) for attempt in one.attempts if attempt.began_at >= one.queued_at]
     alert = delivery.alert
+    alone = [f"told on its own: {alert.alone}"] if alert.alone else []
+    # What tells a whole story was there before this article came.
+    grown = [link_of(each) for each in one.attempts if each.began_at < one.queued_at and each.message][-1:]
+    joined = [f"its story was told before: it joined {link}" for link in grown]
+    attempts = [_attempt(attempt) for attempt in one.attempts if attempt.began_at >= one.queued_at]
     name = "held" if delivery.state is DeliveryState.HELD else "sent"
-    said = (f"{alert.channel} {fate(one)} (alert {alert.id})", *late, *attempts)
+    said = (f"{alert.channel} {fate(one)} (alert {alert.id})", *alone, *joined, *late, *attempts)
     return Step(name=name, said=said, is_passed=delivery.state not in _ENDED)
 
 

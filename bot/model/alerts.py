@@ -59,6 +59,8 @@ class Alert:
     """`None`: it tells of one article."""
     correction: Correction | None = None
     """It says that an article which was told before has changed."""
+    alone: str = ""
+    """Why it did not join the message that told its story already."""
 
     def hidden_marks(self) -> tuple[Mark, ...]:
         """Give the matched words that stand in text the alert does not show, or not so far."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.alerts.admitting import admit, hold_back, pace_keys
 from bot.alerts.buttons import silenced
 from bot.alerts.digesting import Digest, collapse, gather, is_too_much
-from bot.alerts.growing import Joined, is_busy, join, lead_for, needs_sources, with_sources
+from bot.alerts.growing import is_busy, join, lead_for, needs_sources, why_alone, with_sources
 from bot.model.alerts import Delivery, DeliveryState, Hold, StoryKey
 from bot.model.channels import Channel, ChannelId
 from bot.model.paces import Backlog, Burst
@@ -114,9 +114,15 @@ class Arranger:
                 channel = channels.get(one.alert.channel, Channel(id=one.alert.channel))
                 wish = wishes.get((one.alert.channel, one.alert.article))
                 is_followed = wish is not None and wish.reaction is Reaction.FOLLOW
-                joined = lead and join(lead, one, members, channel, self.rules(), now, is_followed=is_followed)
-                if lead is None or not isinstance(joined, Joined):
-                    alone.append(one)
+                joined = (
+                    join(lead, one, members, channel, self.rules(), now, is_followed=is_followed)
+                    if lead
+                    else why_alone(tellings)
+                )
+                if lead is None or isinstance(joined, str):
+                    noted = replace(one, alert=replace(one.alert, alone=str(joined)))
+                    if await self.store.rewrite([noted]):
+                        alone.append(replace(noted, token=one.token + 1))
                 elif await self.store.rewrite(joined):
                     newer = replace(joined.lead, token=lead.token + 1)
                     tellings = [newer if told is lead else told for told in tellings]

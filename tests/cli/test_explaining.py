@@ -18,6 +18,7 @@ from bot.model.channels import ChannelId
 from bot.model.feeds import FeedId, FirstRun
 from bot.model.sending import Attempt, AttemptOutcome, Chat, ChatId
 from bot.polling.identity import article_id
+from bot.usecases.arrange import Arranger
 from tests.archive import AA, DUTCH, NOS, RULES, TURKISH, Archive, configured
 from tests.edges.test_cli import run
 
@@ -196,6 +197,28 @@ def test_what_was_told_in_a_list_names_the_list_and_its_message(tmp_path: Path) 
     assert told.startswith('syria-desk was told 2026-11-23 12:20:00, within "From the quiet hours" (list): nato-idlib')
     assert "            it waited 20 min" in told
     assert ask(tmp_path, "why", "list").output == told
+
+
+def test_what_came_on_its_own_though_its_story_was_told_says_why(tmp_path: Path) -> None:
+    """And what joined says which message it joined."""
+    again = replace(TURKISH, guid="2", link="https://www.aa.com.tr/2", text=Text(title=f"{TURKISH.text.title} geldi"))
+    other = replace(again, guid="3", link="https://trt.example/3")
+    trt = replace(AA, id=FeedId("trt"), outlet="TRT")
+
+    async def go_on(archive: Archive) -> None:
+        arranger = Arranger(store=archive.store, rules=lambda: archive.desk.matcher.rules)
+        await archive.brings(of=trt)
+        for entry, feed in ((other, trt), (again, AA)):
+            await archive.brings(entry, of=feed)
+            await arranger.arrange(channels={}, room=lambda _: 20, now=archive.clock.now())
+
+    kept(tmp_path, send, go_on)
+    said = "told on its own: Anadolu Ajansı had told of it already, so this is news, which an edit would not show"
+    assert f"            {said}\n" in ask(tmp_path, "why", "https://www.aa.com.tr/2").output
+    assert (
+        "its story was told before: it joined https://t.me/c/1234567890/42"
+        in ask(tmp_path, "why", other.link or "").output
+    )
 
 
 def test_an_edit_and_a_second_feed_are_part_of_the_way(tmp_path: Path) -> None:

@@ -89,6 +89,31 @@ async def test_none_leaves_it_at_the_first_message_separate_knows_no_stories(new
     assert news.sent == [NUMBERS[0], NUMBERS[2], NUMBERS[3]]
 
 
+async def test_what_does_not_join_its_story_knows_why(news: Newsdesk) -> None:
+    """For whoever asks of it later, when rules and the story are others."""
+    await news.tell(0)
+    await news.tell(1, likeness=0.25)
+    await news.tell(2, outlet="Anadolu")
+    news.plan(Update.SEPARATE)
+    await news.tell(3)
+    news.plan(Update.NEW)
+    await news.tell(4)
+    assert [(await news.kept(number)).alert.alone for number in range(5)] == [
+        "",
+        "like article-0 by only 0.25 of the 0.30 needed, so it may be another event",
+        "Anadolu had told of it already, so this is news, which an edit would not show",
+        "`story.update` is separate",
+        "`story.update` is new: it tells all that was known of the story",
+    ]
+
+
+async def test_a_story_that_waits_for_a_list_is_not_joined(news: Newsdesk) -> None:
+    news.desk.change(quiet=Quiet(begins=time(11), ends=time(18), let_through=frozenset({Priority.URGENT})))
+    await news.tell(0)
+    await news.tell(1, priority=Priority.URGENT)
+    assert (await news.kept(1)).alert.alone == "its story waits to be told in a list, which does not grow"
+
+
 async def test_a_second_source_is_told_once_by_a_message_and_in_the_first(news: Newsdesk) -> None:
     news.plan(Update.EDIT, Occasion.SECOND_SOURCE)
     await news.tell(0)

@@ -132,6 +132,7 @@ def _from_alert(alert: Alert) -> dict[str, Any]:
         "version": alert.version,
         "growth": _from_growth(alert.growth) if alert.growth else None,
         "correction": _from_correction(alert.correction) if alert.correction else None,
+        **({"alone": alert.alone} if alert.alone else {}),
     }
 
 
@@ -195,4 +196,5 @@ def _to_alert(data: dict[str, Any]) -> Alert:
         version=Version(data.get("version", "")),
         growth=_to_growth(data["growth"]) if data.get("growth") else None,
         correction=_to_correction(data["correction"]) if data.get("correction") else None,
+        alone=data.get("alone", ""),
     )
