@@ -68,8 +68,8 @@ def _tag(language: str | None) -> str:
 
 def _count(growth: Growth, reader: Reader) -> str:
     sources = reader.words.sources.format(n=growth.sources)
-    doubt = "" if growth.is_first_certain else " (?)"
-    return f"{sources}{_JOINT}{reader.words.first}: {reader.name(growth.first)}{doubt}" if growth.first else sources
+    first = reader.words.first if growth.is_first_certain else reader.words.likely_first
+    return f"{sources}{_JOINT}{first}: {reader.name(growth.first)}" if growth.first else sources
 
 
 def _correction(one: Correction, alert: Alert, reader: Reader) -> str:

@@ -68,6 +68,13 @@ def test_the_message_of_a_story_reads_as_the_readme_says() -> None:
     assert [re.split(r" {3,}", line)[0] for line in sample] == shown(GROWN)
 
 
+def test_who_was_first_is_said_with_doubt_unless_it_is_certain() -> None:
+    """In the words of the readers' language."""
+    for is_certain, said in ((False, "vermoedelijk eerste"), (True, "eerste")):
+        growth = replace(GROWN.growth or Growth(), is_first_certain=is_certain)
+        assert f"onafhankelijke bronnen: 3 · {said}: الجزيرة" in shown(replace(GROWN, growth=growth))
+
+
 def test_each_outlet_is_named_once_and_its_first_article_linked() -> None:
     growth = replace(
         GROWN.growth or Growth(), others=(other("NOS", None, 9), other("NOS", "nl", 2), other("BBC", "en", 1500))
