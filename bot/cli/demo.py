@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from ipaddress import ip_network
@@ -16,6 +17,7 @@ from bot.cli.output import count, silence_stdout
 from bot.cli.rounds import poll_all, send_all
 from bot.clock import SystemClock
 from bot.errors import ConfigError, ReaderGoneError
+from bot.model.alerts import DeliveryState
 from bot.model.feeds import Feed
 from bot.settings.environment import Settings
 from bot.settings.loading import Config
@@ -25,6 +27,7 @@ from bot.web.health import serve
 from bot.web.scene import SceneServer
 
 _LOOPBACK = "127.0.0.1"
+_UNSENT = (DeliveryState.NEW, DeliveryState.PENDING)
 _HOME = Path(__file__).resolve().parents[2] / "config" / "demo"
 
 
@@ -84,13 +87,21 @@ async def _polls(parts: Parts, server: SceneServer, polls: int) -> None:
     for server.poll in range(1, polls + 1):
         reports = await poll_all(parts, lambda _line: None)
         new = sum(report.new for report in reports)
-        alerts = sum(report.alerts for report in reports)
         failed = [f"{report.feed}: {report.reason}" for report in reports if report.reason]
-        facts = ", ".join((count(len(reports), "feed"), count(new, "new article"), count(alerts, "alert")))
+        facts = ", ".join((count(len(reports), "feed"), count(new, "new article"), *await _news(parts)))
         click.echo(f"\npoll {server.poll} of {polls}: {facts}", err=True)
         for trouble in failed:
             click.echo(f"  {trouble}", err=True)
         await send_all(parts, lambda _line: None)
+
+
+async def _news(parts: Parts) -> list[str]:
+    """Say how many articles there are to tell for each rule, and how many corrections; nothing of it is sent yet."""
+    alerts = [one.alert for state in _UNSENT for one in await parts.store.deliveries(state)]
+    changed = {alert.article for alert in alerts if alert.correction}
+    found = {(reason.rule, alert.article) for alert in alerts if not alert.correction for reason in alert.reasons}
+    said = [f"{number} for {rule}" for rule, number in sorted(Counter(rule for rule, _ in found).items())]
+    return [*said, count(len(changed), "correction")] if changed else said
 
 
 async def _tell(parts: Parts, config: Config) -> None:

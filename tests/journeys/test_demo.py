@@ -26,6 +26,7 @@ async def test_an_alert_grows_with_its_story(tmp_path: Path) -> None:
     assert alerts[-1].endswith("Al Jazeera: 12 \u2192 8 dead")
     for words in ("*İdlib'in*", "*hava saldırısını*", "*بإدلب*", "*Luftangriffen* in *Idlib*"):
         assert words in result.out
+    assert "poll 5 of 5: 8 feeds, 2 new articles, 1 for nato-idlib, 1 correction" in result.err
     assert "8 articles in ar, de, en, fr, nl, ru, tr" in result.err
     assert "Natolin" not in result.out
 
