@@ -1,9 +1,10 @@
 """The composition root: the only place that chooses implementations."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
@@ -65,12 +66,13 @@ class Parts:
     page_texts: PageTexts | None = None
     indexer: Indexer | None = None
     encoder: Encoder | None = None
+    filing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def poll(self, claimed: ClaimedFeed) -> PollReport:
         """Poll a claimed feed with these parts. Raises what `poll_feed` does."""
         return await poll_feed(
             claimed, fetcher=self.fetcher, parser=self.parser, detector=self.detector, encoder=self.encoder,
-            store=self.store, desk=self.desk, clock=self.clock, page_texts=self.page_texts,
+            store=self.store, desk=self.desk, clock=self.clock, page_texts=self.page_texts, filing=self.filing,
         )  # fmt: skip
 
     def sender(self, arranger: Arranger) -> Sender:

@@ -3,6 +3,7 @@
 import asyncio
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.model.channels import CONSOLE, Channel, ChannelId
 from bot.model.feeds import ClaimedFeed, Validators
 from bot.model.polls import Failed, Failure, Fetched, Parsed, PollReport, PollResult
 from bot.model.rules import NO_VERSION, Version
-from bot.model.stories import Filing
+from bot.model.stories import Draft, Filing, Past
 from bot.polling.asking import question
 from bot.polling.filing import told_in
 from bot.polling.recognising import Candidate, Known, candidates, is_doubtful, is_forgotten
@@ -53,23 +54,19 @@ async def poll_feed(
     clock: Clock,
     page_texts: PageTexts | None = None,
     encoder: Encoder | None = None,
+    filing: asyncio.Lock | None = None,
 ) -> PollReport:
     """Poll a claimed feed and write what it brought; the report says it in one line.
+
+    Polls at one time share `filing`, for an article's story is decided by all that was filed before it.
 
     Raises StoreError if the store breaks; what the feed does wrong is an outcome, and so is a fault of our own in
     reading it: that feed backs off, the others go on.
     """
     poll = _Poll(
-        claimed,
-        fetcher=fetcher,
-        parser=parser,
-        detector=detector,
-        store=store,
-        desk=desk,
-        clock=clock,
-        texts=page_texts,
-        encoder=encoder,
-    )
+        claimed, fetcher=fetcher, parser=parser, detector=detector, store=store, desk=desk, clock=clock,
+        texts=page_texts, encoder=encoder, filing=filing or asyncio.Lock(),
+    )  # fmt: skip
     try:
         return await poll.run()
     except ConflictError as error:
@@ -102,8 +99,9 @@ class _Poll:
         clock: Clock,
         texts: PageTexts | None,
         encoder: Encoder | None,
+        filing: asyncio.Lock,
     ) -> None:
-        self._texts, self._encoder = texts, encoder
+        self._texts, self._encoder, self._filing = texts, encoder, filing
         self._claimed, self._desk, self._clock = claimed, desk, clock
         self._fetcher, self._parser, self._detector, self._store = fetcher, parser, detector, store
         self._began = clock.elapsed()
@@ -203,12 +201,12 @@ class _Poll:
             )
             channels = (*self._desk.channels, CONSOLE)
             untold = await correct(deliveries, result, self._claimed.feed, channels, self._store, now)
-            filings = await self._filed(judged, result)
-            result = replace(result, deliveries=untold, filings=filings, version=version)
-            try:
-                return await self._written(result, entries=len(found))
-            except ConflictError:
-                continue
+            drafts = await self._drafts(judged, result)
+            async with self._filing if drafts else nullcontext():
+                filings = await self._filed(drafts)
+                result = replace(result, deliveries=untold, filings=filings, version=version)
+                with suppress(ConflictError):
+                    return await self._written(result, entries=len(found))
         raise ConflictError(f"other polls took in its articles {_MOST_CONFLICTS} times meanwhile")
 
     async def _judged(self, found: tuple[Candidate, ...], body: Body) -> tuple[list[Judged], int | None]:
@@ -254,17 +252,19 @@ class _Poll:
     def _identify(self, text: Text) -> Language:
         return settle_language(told_in(text), self._claimed.feed.languages, self._detector.detect)
 
-    async def _filed(self, judged: Sequence[Judged], result: PollResult) -> tuple[Filing, ...]:
-        """File the new articles under their stories, in the order in which they were published."""
+    async def _drafts(self, judged: Sequence[Judged], result: PollResult) -> list[Draft]:
+        """Give what files the new articles, in the order in which they were published."""
         drafts = {one.draft.article: one.draft for one in judged if one.draft}
         new = [drafts[article.id] for article in result.articles]
-        if not new:
-            return ()
-        if self._encoder is not None:
-            texts = [told_in(article.text)[:LONGEST_TEXT] for article in result.articles]
-            meanings = await asyncio.to_thread(self._encoder.meanings, texts)
-            new = [replace(draft, meaning=meaning) for draft, meaning in zip(new, meanings, strict=True)]
-        clippings = Clippings(await self._store.past(new, self._clock.now()))
+        if self._encoder is None or not new:
+            return new
+        texts = [told_in(article.text)[:LONGEST_TEXT] for article in result.articles]
+        meanings = await asyncio.to_thread(self._encoder.meanings, texts)
+        return [replace(draft, meaning=meaning) for draft, meaning in zip(new, meanings, strict=True)]
+
+    async def _filed(self, new: Sequence[Draft]) -> tuple[Filing, ...]:
+        """File articles under their stories; until they are written nobody else may file any."""
+        clippings = Clippings(await self._store.past(new, self._clock.now()) if new else Past())
         filings = []
         for draft in new:
             filings.append(clippings.file(draft))

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.alerts import DeliveryState
-from bot.model.feeds import ClaimedFeed, FeedId, FirstRun, Validators
+from bot.model.feeds import ClaimedFeed, FeedId, FeedState, FirstRun, Validators
 from bot.model.polls import (
     Failed,
     Failure,
@@ -15,6 +15,7 @@ from bot.model.polls import (
     NotModified,
     Parsed,
     ParseResult,
+    PollReport,
     Throttled,
 )
 from bot.stores.memory import MemoryStore
@@ -231,6 +232,26 @@ async def test_a_poll_that_lost_its_lease_writes_nothing(idlib: Desk) -> None:
     )
     assert report.outcome == "fenced"
     assert (await store.totals()).articles == 0
+
+
+async def test_what_two_outlets_bring_at_one_moment_is_one_story(idlib: Desk) -> None:
+    """Each sees what the other has filed, though both read what is known before either writes."""
+    store, filing = MemoryStore(), asyncio.Lock()
+    feeds = {one.id: one for one in (feed(), feed("other", outlet="Other"))}
+    await store.sync_feeds(tuple(feeds.values()), NOON)
+
+    async def poll(name: FeedId, state: FeedState, token: int) -> PollReport:
+        return await poll_feed(
+            ClaimedFeed(feed=feeds[name], state=state, token=token),
+            fetcher=FakeFetcher([Fetched(body=name.encode(), url="https://a.example")]),
+            parser=FakeParser([Parsed(entries=(entry(guid=name, link=f"https://{name}.example/1"),))]),
+            detector=FakeDetector(), store=store, desk=idlib, clock=FakeClock(), filing=filing,
+        )  # fmt: skip
+
+    claims = await store.claim_feeds(NOON, limit=2, lease=LEASE, polled_before=NOON)
+    reports = await asyncio.gather(*(poll(*claim) for claim in claims))
+    assert [one.new for one in reports] == [1, 1]
+    assert [articles for _, articles in await store.recent_stories(9, NOON - timedelta(days=1))] == [2]
 
 
 async def test_two_polls_that_meet_on_one_article_tell_it_once(idlib: Desk) -> None:
