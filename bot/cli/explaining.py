@@ -15,6 +15,7 @@ from bot.cli.output import ago, count, print_json
 from bot.cli.trying import clause_as_json, clause_lines
 from bot.clock import SystemClock
 from bot.errors import InvalidConfigError, NotFoundError
+from bot.model.articles import Article
 from bot.model.histories import RuleSet, RuleTrace, Step, Trace
 from bot.polling.identity import canonical_url
 from bot.ports.histories import Histories
@@ -23,6 +24,7 @@ from bot.usecases.explain import Explainer
 from bot.usecases.poll import Desk
 
 _MOST_LISTED = 20
+_MOST_TITLED = 10
 _LONGEST_SHOWN = 200
 _TELEGRAM = frozenset(("t.me", "telegram.me"))
 
@@ -44,14 +46,15 @@ def why(options: Options, asked: str, as_json: bool) -> None:
 
 
 @click.command(short_help="Why readers were not told of an article.")
-@click.argument("asked", metavar="URL")
+@click.argument("asked", metavar="URL|HEADLINE")
 @click.option("--rule", help="Explain this rule clause by clause; without it those that came nearest.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def whynot(options: Options, asked: str, rule: str | None, as_json: bool) -> None:
     """Say why readers were not told of an article: what each rule missed, or where its way ended.
 
-    Any address of the article will do: with or without https, www, trackers or the last slash.
+    Any address of the article will do: with or without https, www, trackers or the last slash; or its headline, or
+    words of it.
 
     \b
     Example:  bash bot/run.sh alerts whynot https://www.aa.com.tr/tr/dunya/... --rule idlib-ceasefire
@@ -93,18 +96,41 @@ async def _traces(options: Options, asked: str, *, is_near_asked: bool, rule: st
             histories=store, today=to_desk(config, settings), feeds=to_feeds(config, settings), read=read
         )
         found = await explainer.find(asked)
-        if not found.articles:
-            raise NotFoundError(await _unknown(asked, store, config))
         articles = found.articles[:_MOST_LISTED]
+        if not articles:
+            titled = [] if _is_address(asked) else await explainer.titled(asked)
+            if len(titled) > 1:
+                raise NotFoundError("several articles have that headline; ask for one by its id:" + _listed(titled))
+            articles = tuple(one.id for one in titled)
+        if not articles:
+            raise NotFoundError(await _unknown(asked, store, config))
         return [await explainer.trace(one, is_near_asked=is_near_asked, rule=rule) for one in articles]
+
+
+def _is_address(asked: str) -> bool:
+    return " " not in asked and "." in _host(asked)
+
+
+def _host(asked: str) -> str:
+    return canonical_url(asked if "://" in asked else f"https://{asked}").partition("/")[0]
+
+
+def _listed(articles: Sequence[Article]) -> str:
+    return "".join(
+        f"\n  {one.id}  {one.first_seen_at:%m-%d %H:%M}  {clean_line(one.outlet)}  {clean_line(one.text.title)}"
+        for one in articles[:_MOST_TITLED]
+    )
 
 
 async def _unknown(asked: str, store: Histories, config: Config) -> str:
     """Say what is known of an address that no article goes by."""
     shown = cut(clean_line(asked), _LONGEST_SHOWN)
-    host = canonical_url(asked if "://" in asked else f"https://{asked}").partition("/")[0]
-    if "." not in host or " " in asked:
-        return f"no alert, article or message '{shown}'; an address begins with https://; `alerts list` shows alerts"
+    host = _host(asked)
+    if not _is_address(asked):
+        return (
+            f"no alert, article, message or headline '{shown}'; an address begins with https://; "
+            "`alerts list` shows alerts, `stories list` and `stories show` give ids"
+        )
     if host in _TELEGRAM:
         return f"{shown} is no message that this bot is known to have sent; `alerts list` shows its alerts"
     states, now = await store.feed_states(), SystemClock().now()

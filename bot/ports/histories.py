@@ -57,6 +57,10 @@ class Histories(RuleSets, Protocol):
         """Give the articles any feed has brought under an address, the newest first."""
         ...
 
+    async def titled(self, headline: str) -> list[Article]:
+        """Give the newest articles in whose titles the words of a headline may stand, the newest first."""
+        ...
+
     async def find_delivery(self, id_: AlertId) -> Delivery | None:
         """Give one delivery."""
         ...

@@ -65,6 +65,11 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
         ids = {id_ for key, id_ in self._identities.items() if key.startswith(f"page {canonical} ")}
         return sorted((self._articles[id_] for id_ in ids), key=lambda one: one.first_seen_at, reverse=True)
 
+    async def titled(self, headline: str) -> list[Article]:
+        """See `ports.Histories`."""
+        del headline  # those whose titles hold its words are among all
+        return sorted(self._articles.values(), key=lambda one: one.first_seen_at, reverse=True)
+
     async def find_sent(self, chats: Collection[ChatId], message: int) -> AlertId | None:
         """See `ports.Histories`."""
         sent = (one for one in self._attempts if one.message == message and one.kind is not AttemptKind.PROBE)

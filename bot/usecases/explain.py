@@ -19,12 +19,14 @@ from bot.ports.histories import Histories
 from bot.rules.explaining import closeness, explain, why_not
 from bot.rules.findings import Document
 from bot.rules.matching import EVALUATED, Matcher
+from bot.text.folding import fold
 from bot.usecases.poll import Desk
 
 _MESSAGE = re.compile(r"(?:https?://)?t(?:elegram)?\.me/(?:c/(\d+)|([A-Za-z]\w+))/(?:\d+/)?(\d+)\S*")
 _FOR_PHONES = re.compile(r"^(https?://)(?:amp|mobile|m)\.", re.IGNORECASE)
 """Readers often have the address of the small page; feeds have the other."""
 _MOST_NEAR = 3
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,13 @@ class Explainer:
         address = asked if "://" in asked or "." not in asked.partition("/")[0] else f"https://{asked}"
         found = await self._at(address) or await self._at(_FOR_PHONES.sub(r"\1", address))
         return Found(articles=tuple(dict.fromkeys(one.id for one in found)))
+
+    async def titled(self, headline: str) -> list[Article]:
+        """Find articles by their headline, case and accents aside: this one, else those that hold all its words."""
+        words = set(_WORD.findall(fold(headline)))
+        titles = [(one, fold(one.text.title)) for one in await self.histories.titled(headline)]
+        exact = [one for one, title in titles if title == fold(headline)]
+        return exact or [one for one, title in titles if words and words <= set(_WORD.findall(title))]
 
     async def _at(self, address: str) -> list[Article]:
         known = await self.histories.known(names_at(address, await self.histories.feed_states()))

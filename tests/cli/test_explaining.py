@@ -237,6 +237,27 @@ def test_an_edit_and_a_second_feed_are_part_of_the_way(tmp_path: Path) -> None:
     assert "also in nos-2 (NOS op 3) since 2026-11-23 12:30:00" in ask(tmp_path, "why", "nos.nl/artikel/1").output
 
 
+def test_an_article_is_found_by_its_headline(tmp_path: Path) -> None:
+    """By all of it, else by some of its words; several are listed with their ids."""
+    longer = replace(DUTCH, guid="4", link="https://nos.nl/4", text=Text(title="Vijf luchtaanvallen treffen Idlib"))
+
+    async def bring(archive: Archive) -> None:
+        await archive.brings(longer, of=NOS)
+
+    kept(tmp_path, bring)
+    assert f"[{ARTICLE}]" in ask(tmp_path, "whynot", "HAVA SALDIRILARI İdlib’deki").output
+    assert "https://nos.nl/artikel/1\n" in ask(tmp_path, "whynot", "luchtaanvallen treffen İDLIB").output
+    assert "https://nos.nl/4\n" in ask(tmp_path, "whynot", "Vijf luchtaanvallen").output
+    several = ask(tmp_path, "whynot", "treffen")
+    assert several.exit_code == 1
+    lines = str(several.exception).splitlines()
+    assert lines[0] == "several articles have that headline; ask for one by its id:"
+    assert [line.split("NOS  ")[1] for line in lines[1:]] == [longer.text.title, DUTCH.text.title]
+    assert "no alert, article, message or headline 'Zes aanvallen'" in str(
+        ask(tmp_path, "whynot", "Zes aanvallen").exception
+    )
+
+
 def test_an_unknown_address_says_what_is_known(tmp_path: Path) -> None:
     """Which feed brings pages of that host, and how it does; with exit code 1."""
     told = ask(kept(tmp_path), "whynot", "https://nos.nl/artikel/77")
@@ -246,8 +267,8 @@ def test_an_unknown_address_says_what_is_known(tmp_path: Path) -> None:
     assert "t.me/c/1/2 is no message that this bot is known to have sent" in str(
         ask(tmp_path, "why", "t.me/c/1/2").exception
     )
-    assert "no alert, article or message '?'" in str(ask(tmp_path, "why", "\udcff").exception)
-    assert "no alert, article or message 'nonsense'" in str(ask(tmp_path, "why", "nonsense").exception)
+    assert "no alert, article, message or headline '?'" in str(ask(tmp_path, "why", "\udcff").exception)
+    assert "no alert, article, message or headline 'nonsense'" in str(ask(tmp_path, "why", "nonsense").exception)
     assert "no rule 'x'; there are: nato-idlib, strikes" in str(
         ask(tmp_path, "whynot", ADDRESS, "--rule", "x").exception
     )

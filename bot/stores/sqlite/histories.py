@@ -1,6 +1,8 @@
 """Kept rule sets, and what became of an article: each function is one transaction, or one reading."""
 
 import json
+import re
+import unicodedata
 import zlib
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -16,11 +18,63 @@ from bot.model.rules import RuleId, Version
 from bot.model.sending import ChatId
 from bot.model.volumes import Figures
 from bot.stores.sqlite import polls, stories
+from bot.stores.sqlite.connection import Connection
 from bot.stores.sqlite.outbox_rows import to_attempt, to_delivery
 from bot.stores.sqlite.rows import at, to_article
 
+_MOST_WORDS = 40
+_MOST_TITLED = 200
+_DOTTED = "iI\u0131\u0130"
 
-def keep_rule_set(db: Database, rule_set: RuleSet, now: datetime, *, is_loaded: bool) -> None:
+
+class SqliteHistories:
+    """See `ports.Histories`."""
+
+    _reader: Connection
+    _writer: Connection
+
+    async def keep_rule_set(self, rule_set: RuleSet, now: datetime, *, is_loaded: bool = True) -> None:
+        """See `ports.RuleSets`."""
+        await self._writer.run(lambda db: _keep_rule_set(db, rule_set, now, is_loaded=is_loaded))
+
+    async def loads(self) -> list[Load]:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(_loads)
+
+    async def find_rule_set(self, version: Version) -> RuleSet | None:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(lambda db: _find_rule_set(db, version))
+
+    async def figures(self, since: datetime) -> Mapping[RuleId, Figures]:
+        """See `ports.RuleFigures`."""
+        return await self._reader.run(lambda db: _figures(db, since))
+
+    async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(lambda db: _volumes(db, since))
+
+    async def on_page(self, canonical: str) -> list[Article]:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: _on_page(db, canonical))
+
+    async def find_sent(self, chats: Collection[ChatId], message: int) -> AlertId | None:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: _find_sent(db, chats, message))
+
+    async def find_record(self, article: ArticleId) -> Record | None:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: _find_record(db, article))
+
+    async def feeds_of(self, host: str) -> list[FeedId]:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: _feeds_of(db, host))
+
+    async def titled(self, headline: str) -> list[Article]:
+        """See `ports.Histories`."""
+        return await self._reader.run(lambda db: _titled(db, headline))
+
+
+def _keep_rule_set(db: Database, rule_set: RuleSet, now: datetime, *, is_loaded: bool) -> None:
     """Keep a set and that it was loaded."""
     files = {name: (blake2b(body, digest_size=16).hexdigest(), body) for name, body in rule_set.files.items()}
     last = db.conn.execute("SELECT version FROM rule_loads ORDER BY id DESC LIMIT 1").fetchone()
@@ -36,13 +90,13 @@ def keep_rule_set(db: Database, rule_set: RuleSet, now: datetime, *, is_loaded: 
             db.conn.execute("INSERT INTO rule_loads (version, loaded_at) VALUES (?, ?)", (rule_set.version, at(now)))
 
 
-def loads(db: Database) -> list[Load]:
+def _loads(db: Database) -> list[Load]:
     """Give which sets were loaded, the newest first."""
     rows = db.conn.execute("SELECT version, loaded_at FROM rule_loads ORDER BY id DESC")
     return [Load(version=row["version"], loaded_at=datetime.fromisoformat(row["loaded_at"])) for row in rows]
 
 
-def find_rule_set(db: Database, version: Version) -> RuleSet | None:
+def _find_rule_set(db: Database, version: Version) -> RuleSet | None:
     """Give a kept set."""
     row = db.conn.execute("SELECT files FROM rule_sets WHERE version = ?", (version,)).fetchone()
     if row is None:
@@ -73,7 +127,7 @@ def prune_rule_sets(db: Database, before: datetime) -> None:
         )
 
 
-def volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
+def _volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
     """Count the articles each rule has matched since then, by the day."""
     found: dict[RuleId, dict[date, int]] = {}
     rows = db.conn.execute(
@@ -86,7 +140,7 @@ def volumes(db: Database, since: datetime) -> Mapping[RuleId, Mapping[date, int]
     return found
 
 
-def figures(db: Database, since: datetime) -> Mapping[RuleId, Figures]:
+def _figures(db: Database, since: datetime) -> Mapping[RuleId, Figures]:
     """Give what each rule came to that matched anything since then."""
     languages: dict[str, list[tuple[str, int]]] = {}
     for row in db.conn.execute(
@@ -121,7 +175,7 @@ def figures(db: Database, since: datetime) -> Mapping[RuleId, Figures]:
     }
 
 
-def on_page(db: Database, canonical: str) -> list[Article]:
+def _on_page(db: Database, canonical: str) -> list[Article]:
     """Give the articles any feed has brought under an address, the newest first."""
     rows = db.conn.execute(
         "SELECT * FROM articles WHERE id IN (SELECT article FROM identities WHERE key > ? AND key < ?) "
@@ -131,13 +185,34 @@ def on_page(db: Database, canonical: str) -> list[Article]:
     return [to_article(row) for row in rows]
 
 
-def find_sent(db: Database, chats: Collection[ChatId], message: int) -> AlertId | None:
+def _titled(db: Database, headline: str) -> list[Article]:
+    """Give articles by the words of their title."""
+    globs = [f"*{''.join(map(_either_case, word))}*" for word in re.findall(r"\w+", headline)][:_MOST_WORDS]
+    if not globs:
+        return []
+    wanted = " AND ".join("title GLOB ?" for _ in globs)
+    # With the plus the table is read from end to end, which is faster than row by row in the order of the index.
+    ids = f"SELECT rowid FROM articles WHERE {wanted} ORDER BY +first_seen_at DESC LIMIT ?"  # noqa: S608
+    found = f"SELECT * FROM articles WHERE rowid IN ({ids}) ORDER BY first_seen_at DESC"  # noqa: S608
+    return [to_article(row) for row in db.conn.execute(found, (*globs, _MOST_TITLED))]
+
+
+def _either_case(char: str) -> str:
+    """Give what GLOB takes for a letter, whatever its case or accent; one without an accent stands for itself."""
+    if char in _DOTTED:
+        return f"[{_DOTTED}]"
+    if not char.isascii() and (char == "\u00df" or unicodedata.decomposition(char)):
+        return "?"
+    return f"[{char.lower()}{char.upper()}]" if char.lower() != char.upper() else char
+
+
+def _find_sent(db: Database, chats: Collection[ChatId], message: int) -> AlertId | None:
     """Give what was sent as a message of one of these chats."""
     rows = db.conn.execute("SELECT delivery, chat FROM attempts WHERE message = ? AND kind <> 'probe'", (message,))
     return next((AlertId(row["delivery"]) for row in rows if row["chat"] in chats), None)
 
 
-def find_record(db: Database, id_: ArticleId) -> Record | None:
+def _find_record(db: Database, id_: ArticleId) -> Record | None:
     """Give all that is kept of an article's way."""
     row = db.conn.execute("SELECT * FROM articles WHERE id = ?", (id_,)).fetchone()
     if row is None:
@@ -177,7 +252,7 @@ def _sending(db: Database, delivery: Delivery, *, queued_at: datetime) -> Sendin
     )
 
 
-def feeds_of(db: Database, host: str) -> list[FeedId]:
+def _feeds_of(db: Database, host: str) -> list[FeedId]:
     """Give the feeds that have brought pages of a host."""
     pages = "SELECT 1 FROM identities WHERE key > ? AND key < ? LIMIT 1"
     ids = [row["id"] for row in db.conn.execute("SELECT id FROM feeds ORDER BY id").fetchall()]

@@ -1,28 +1,26 @@
 """The SQLite store: one writer connection on one thread, one reader beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.model.alerts import AlertId, Delivery, DeliveryState, StoryKey
 from bot.model.articles import Article, ArticleId, Revision
 from bot.model.channels import ChannelId
 from bot.model.feeds import Feed, FeedId, FeedState
-from bot.model.histories import Load, Record, RuleSet
 from bot.model.paces import Backlog, Pace, PaceKey
 from bot.model.polls import PollResult
 from bot.model.reports import Pruned, Totals
-from bot.model.rules import RuleId, Version
 from bot.model.sending import Attempt, Chat, ChatId, Proof, Seat
 from bot.model.stories import Draft, Member, Past, StoryId
-from bot.model.volumes import Figures
-from bot.stores.sqlite import arrangements, claiming, clippings, histories, outbox, polls, pruning, stories
+from bot.stores.sqlite import arrangements, claiming, clippings, outbox, polls, pruning, stories
 from bot.stores.sqlite.connection import Connection, connect, connect_to_read, prepare
+from bot.stores.sqlite.histories import SqliteHistories
 from bot.stores.sqlite.reactions import SqliteReactions
 from bot.stores.sqlite.unchanged import UnchangedPolls
 
 
-class SqliteStore(SqliteReactions):
+class SqliteStore(SqliteReactions, SqliteHistories):
     """Feeds, articles and outbox in a SQLite file; each write is one transaction."""
 
     def __init__(self, path: Path) -> None:
@@ -242,42 +240,6 @@ class SqliteStore(SqliteReactions):
     async def proofs(self) -> list[Proof]:
         """See `ports.Attempts`."""
         return await self._reader.run(outbox.proofs)
-
-    async def keep_rule_set(self, rule_set: RuleSet, now: datetime, *, is_loaded: bool = True) -> None:
-        """See `ports.RuleSets`."""
-        await self._writer.run(lambda db: histories.keep_rule_set(db, rule_set, now, is_loaded=is_loaded))
-
-    async def loads(self) -> list[Load]:
-        """See `ports.RuleSets`."""
-        return await self._reader.run(histories.loads)
-
-    async def find_rule_set(self, version: Version) -> RuleSet | None:
-        """See `ports.RuleSets`."""
-        return await self._reader.run(lambda db: histories.find_rule_set(db, version))
-
-    async def figures(self, since: datetime) -> Mapping[RuleId, Figures]:
-        """See `ports.RuleFigures`."""
-        return await self._reader.run(lambda db: histories.figures(db, since))
-
-    async def volumes(self, since: datetime) -> Mapping[RuleId, Mapping[date, int]]:
-        """See `ports.RuleSets`."""
-        return await self._reader.run(lambda db: histories.volumes(db, since))
-
-    async def on_page(self, canonical: str) -> list[Article]:
-        """See `ports.Histories`."""
-        return await self._reader.run(lambda db: histories.on_page(db, canonical))
-
-    async def find_sent(self, chats: Collection[ChatId], message: int) -> AlertId | None:
-        """See `ports.Histories`."""
-        return await self._reader.run(lambda db: histories.find_sent(db, chats, message))
-
-    async def find_record(self, article: ArticleId) -> Record | None:
-        """See `ports.Histories`."""
-        return await self._reader.run(lambda db: histories.find_record(db, article))
-
-    async def feeds_of(self, host: str) -> list[FeedId]:
-        """See `ports.Histories`."""
-        return await self._reader.run(lambda db: histories.feeds_of(db, host))
 
     async def totals(self) -> Totals:
         """See `ports.Archive`."""
