@@ -9,18 +9,18 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.alerts.admitting import is_untouched
-from bot.alerts.settling import longest_wait, told_anew, told_at
-from bot.model.alerts import Alert, Delivery, DeliveryState, Hold, Mark, Reason
-from bot.model.articles import ArticleId, Field
+from bot.alerts.settling import told_anew, told_at
+from bot.alerts.sourcing import SURE, is_sure, retracted, stands_by
+from bot.model.alerts import Alert, Delivery, DeliveryState, Hold, Mark
+from bot.model.articles import ArticleId, ChangeKind, Field
 from bot.model.channels import Channel
+from bot.model.feeds import Rights
 from bot.model.growth import Correction, Growth, Retelling
 from bot.model.rules import LOUDEST_FIRST, Occasion, Rule, RuleId, Update
 from bot.model.stories import Member
 from bot.stories.lineage import first_of, sources_of
 from bot.text.folding import fold
 
-SURE = 0.3
-"""An article of less likeness to its story is told in a message of its own: it may be another event after all."""
 _COALESCED = timedelta(seconds=20)
 _EDITABLE = timedelta(hours=48)
 _MOST_RETOLD = 100
@@ -42,32 +42,6 @@ def plan_of(alert: Alert, rules: Mapping[RuleId, Rule]) -> Plan:
     wanted = {rule.update for rule in asked}
     update = next((one for one in Update if one in wanted), Update.EDIT)
     return Plan(update, frozenset().union(*(rule.new_message_on for rule in asked)))
-
-
-def needs_sources(one: Delivery, rules: Mapping[RuleId, Rule]) -> bool:
-    """Say whether a rule of an alert asks for more than one source."""
-    return one.digest is None and any(_least(reason, rules) > 1 for reason in one.alert.reasons)
-
-
-def _least(reason: Reason, rules: Mapping[RuleId, Rule]) -> int:
-    rule = rules.get(RuleId(reason.rule))
-    return rule.conditions.min_sources if rule else 1
-
-
-def with_sources(one: Delivery, members: Sequence[Member], rules: Mapping[RuleId, Rule], now: datetime) -> Delivery:
-    """Decide of an alert whose rules ask for sources: new, by those that have enough; held; or given up."""
-    count = max(len(sources_of(members)), 1)
-    reasons = tuple(reason for reason in one.alert.reasons if _least(reason, rules) <= count)
-    if reasons:
-        asked = [rules[RuleId(reason.rule)].priority for reason in reasons if reason.rule in rules]
-        priority = min(asked, key=LOUDEST_FIRST.__getitem__, default=one.alert.priority)
-        alert = replace(one.alert, reasons=reasons, priority=priority)
-        return replace(one, alert=alert, state=DeliveryState.NEW, hold=None)
-    ends_at = (one.alert.published_at or one.alert.first_seen_at) + longest_wait(one, rules)
-    if now >= ends_at:
-        least = min(_least(reason, rules) for reason in one.alert.reasons)
-        return replace(one, state=DeliveryState.UNSENT, hold=None, error=f"{count} of {least} sources in its time")
-    return replace(one, state=DeliveryState.HELD, hold=Hold.SOURCES, due_at=ends_at)
 
 
 def told_articles(alert: Alert) -> list[ArticleId]:
@@ -137,20 +111,24 @@ def join(
     if plan.update is Update.SEPARATE and not is_change:
         return "`story.update` is separate"
     mine = next((one for one in members if one.article.id == new.article), None)
-    if not is_change and not (mine and _is_sure(mine)):
+    if not is_change and not (mine and is_sure(mine)):
         return _doubt(mine)
     names_it = fold(new.outlet) in map(fold, [lead.alert.outlet, *(one.outlet for one in _others(lead.alert))])
     if names_it and not is_change and (plan.update is Update.EDIT or not lead.is_told):
         return f"{new.outlet} had told of it already, so this is news, which an edit would not show"
-    grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel)
+    may_swap = plan.update is Update.EDIT or not lead.is_told
+    grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel if may_swap else None)
     grown = _counted(grown, members)
+    if lead.part or (lead.is_told and grown.article != lead.alert.article and new.rights is Rights.FULL):
+        # One message, which can be edited from now on.
+        grown = replace(grown, lead="")
+    is_shown = is_change and (plan.update is Update.NEW or new.article == lead.alert.article)
     newcomer = replace(newcomer, alert=new, digest=lead.alert.id)
-    if lead.is_told and _occasions(lead.alert, new, grown) & plan.occasions:
+    is_occasion = plan.update is Update.REPLY or _occasions(lead.alert, new, grown) & plan.occasions
+    if lead.is_told and is_occasion:
         newcomer = replace(newcomer, reply_to=lead.message)
-    elif not lead.is_told or plan.update is Update.EDIT or is_change:
+    elif not lead.is_told or plan.update is Update.EDIT or is_shown:
         newcomer = replace(newcomer, state=DeliveryState.COLLAPSED, hold=None)
-    elif plan.update is Update.REPLY:
-        newcomer = replace(newcomer, reply_to=lead.message)
     elif plan.update is Update.NEW:
         whole = _counted(_retold(replace(new, growth=lead.alert.growth), lead.alert, None), members)
         whole = replace(whole, alone="`story.update` is new: it tells all that was known of the story")
@@ -158,13 +136,8 @@ def join(
     else:
         newcomer = replace(newcomer, state=DeliveryState.UNSENT, hold=None, error=_LEFT_ALONE)
     lead = replace(lead, alert=grown)
-    shows_it = plan.update is Update.EDIT or (is_change and plan.update is not Update.NONE)
+    shows_it = plan.update is Update.EDIT or is_shown
     return Joined(_to_edit(lead, channel, now) if lead.is_told and shows_it else lead, newcomer)
-
-
-def _is_sure(member: Member) -> bool:
-    verdict = member.verdict
-    return member.by_hand or verdict.likeness >= SURE or verdict.near_duplicate_of is not None
 
 
 def _doubt(member: Member | None) -> str:
@@ -176,7 +149,7 @@ def _doubt(member: Member | None) -> str:
 
 def why_alone(tellings: Sequence[Delivery]) -> str:
     """Say why none of the alerts that tell a story can be joined."""
-    if any(one.state is DeliveryState.HELD for one in tellings):
+    if any(one.state is DeliveryState.HELD and one.hold is not Hold.SOURCES for one in tellings):
         return "its story waits to be told in a list, which does not grow"
     return f"the messages of its story tell {_MOST_RETOLD} articles more already"
 
@@ -211,18 +184,15 @@ def _retold(alert: Alert, new: Alert, channel: Channel | None) -> Alert:
     growth = alert.growth or Growth()
     is_better = channel is not None and new.language == channel.language != alert.language
     top, other = (new, alert) if is_better else (alert, new)
-    retelling = Retelling(
-        article=other.article, title=other.title, url=other.url, outlet=other.outlet, language=other.language,
-        at=other.published_at or other.first_seen_at,
-    )  # fmt: skip
-    corrections = (*growth.corrections, *((new.correction,) if new.correction else ()))[-_MOST_CORRECTIONS:]
+    known = new.growth.corrections if new.growth else ()
+    said = (*growth.corrections, *known, *((new.correction,) if new.correction else ()))
     return replace(
         top,
         id=alert.id,
         reasons=tuple(dict.fromkeys((*alert.reasons, *new.reasons))),
         labels=tuple(dict.fromkeys((*alert.labels, *new.labels))),
         priority=min(alert.priority, new.priority, key=LOUDEST_FIRST.__getitem__),
-        growth=replace(growth, others=(*growth.others, retelling), corrections=corrections),
+        growth=replace(growth, others=(*growth.others, _as_told(other)), corrections=_latest(said)),
         correction=alert.correction,
         alone=alert.alone,
     )
@@ -235,11 +205,37 @@ def _corrected(alert: Alert, new: Alert) -> Alert:
     others = tuple(
         replace(one, title=new.title, url=new.url) if one.article == new.article else one for one in growth.others
     )
-    growth = replace(growth, others=others, corrections=(*growth.corrections, *said)[-_MOST_CORRECTIONS:])
+    growth = replace(growth, others=others, corrections=_latest((*growth.corrections, *said)))
     if alert.article != new.article:
         return replace(alert, growth=growth)
     kept = tuple(mark for mark in alert.marks if _stands(mark, new))
-    return replace(alert, title=new.title, lead=new.lead, url=new.url, marks=kept, growth=growth)
+    return _upheld(replace(alert, title=new.title, lead=new.lead, url=new.url, marks=kept, growth=growth))
+
+
+def _latest(said: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Give corrections once each, the latest few of them and retractions first of all, by time."""
+    weighed = sorted(dict.fromkeys(said), key=lambda one: (one.kind is ChangeKind.RETRACTED, one.at))
+    return tuple(sorted(weighed[-_MOST_CORRECTIONS:], key=lambda one: one.at))
+
+
+def _upheld(alert: Alert) -> Alert:
+    """Let another article take the top if the one there was retracted: the first that stands."""
+    gone, others = retracted(alert), _others(alert)
+    top = next((one for one in others if one.article not in gone), None)
+    if alert.growth is None or top is None or alert.article not in gone:
+        return alert
+    growth = replace(alert.growth, others=(_as_told(alert), *(one for one in others if one is not top)))
+    return replace(
+        alert, article=top.article, title=top.title, url=top.url, outlet=top.outlet, language=top.language,
+        published_at=top.at, lead="", marks=(), growth=growth,
+    )  # fmt: skip
+
+
+def _as_told(alert: Alert) -> Retelling:
+    return Retelling(
+        article=alert.article, title=alert.title, url=alert.url, outlet=alert.outlet, language=alert.language,
+        at=alert.published_at or alert.first_seen_at,
+    )  # fmt: skip
 
 
 def _stands(mark: Mark, alert: Alert) -> bool:
@@ -250,7 +246,9 @@ def _stands(mark: Mark, alert: Alert) -> bool:
 
 def _counted(alert: Alert, members: Sequence[Member]) -> Alert:
     """Count an alert's independent sources, and say who was first."""
-    told = [member for member in members if member.article.id in told_articles(alert)]
+    mine = [member for member in members if member.article.id in told_articles(alert)]
+    gone = retracted(alert)
+    told = [one for one in mine if one.article.id not in gone and stands_by(one)] or mine
     if not told or alert.growth is None:
         return alert
     first = first_of(told)

@@ -17,8 +17,8 @@ class MemorySink:
         """What to answer next, first in first out; `Sent` when empty."""
 
     def compose(self, delivery: Delivery, channel: Channel) -> Post | None:
-        """See `ports.Sink`; the text is the title, a message for each line of it."""
-        titles = delivery.alert.title.split("\n")
+        """See `ports.Sink`; the text is the title: a message for each of its lines, and each further page of a lead."""
+        titles = [*delivery.alert.title.split("\n"), *delivery.alert.lead.split("\f")[1:]]
         if delivery.is_told:
             return Post(delivery=delivery, text=titles[0], edits=delivery.message)
         if delivery.part >= len(titles):

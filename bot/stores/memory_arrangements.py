@@ -61,7 +61,7 @@ class MemoryArrangements(MemoryOutbox):
         found: dict[StoryKey, list[Delivery]] = {key: [] for key in keys}
         for one in reversed(self._outbox.values()):
             key = StoryKey(one.alert.channel, one.story or StoryId(""))
-            if key in found and one.digest is None and one.state in _TELLING and one.hold is not Hold.SOURCES:
+            if key in found and one.digest is None and one.state in _TELLING:
                 found[key].append(one)
         return found
 

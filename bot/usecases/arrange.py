@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.alerts.admitting import admit, hold_back, pace_keys
 from bot.alerts.buttons import silenced
 from bot.alerts.digesting import Digest, collapse, gather, is_too_much
-from bot.alerts.growing import is_busy, join, lead_for, needs_sources, why_alone, with_sources
+from bot.alerts.growing import is_busy, join, lead_for, why_alone
+from bot.alerts.sourcing import needs_sources, with_sources
 from bot.model.alerts import Delivery, DeliveryState, Hold, StoryKey
 from bot.model.channels import Channel, ChannelId
 from bot.model.paces import Backlog, Burst
@@ -53,7 +54,11 @@ class Arranger:
         if ripe:
             by_story = {key: rows for key, rows in _by_story(ripe).items() if key is not None}
             tellings = await self.store.tellings(by_story)
-            firsts = {rows[0].alert.id for key, rows in by_story.items() if not tellings[key]}
+            firsts = {
+                next((one.alert.id for one in rows if one.alert.reasons), None)
+                for key, rows in by_story.items()
+                if all(one.hold is Hold.SOURCES for one in tellings[key])
+            }
             is_alone = [one.alert.id in firsts or _key(one) is None for one in ripe]
             await self._admit([one for one, alone in zip(ripe, is_alone, strict=True) if alone], channels, now)
             await self._grow([one for one, alone in zip(ripe, is_alone, strict=True) if not alone], channels, now)
@@ -103,7 +108,6 @@ class Arranger:
     async def _grow(self, new: Sequence[Delivery], channels: Mapping[ChannelId, Channel], now: datetime) -> None:
         """Let alerts join those that tell their story; what is to be a message of its own is admitted as such."""
         for key, rows in _by_story(new).items():
-            alone = []
             tellings = (await self.store.tellings([key]))[key] if key else []
             members = await self._members(rows[0])
             wishes = await self.store.wishes({one.alert.article for one in rows}, now)
@@ -120,15 +124,14 @@ class Arranger:
                     else why_alone(tellings)
                 )
                 if lead is None or isinstance(joined, str):
-                    noted = replace(one, alert=replace(one.alert, alone=str(joined)))
-                    if await self.store.rewrite([noted]):
-                        alone.append(replace(noted, token=one.token + 1))
-                elif await self.store.rewrite(joined):
-                    newer = replace(joined.lead, token=lead.token + 1)
-                    tellings = [newer if told is lead else told for told in tellings]
-                    if joined.newcomer.state is DeliveryState.NEW:
-                        alone.append(replace(joined.newcomer, token=one.token + 1))
-            await self._admit(alone, channels, now)
+                    alone = replace(one, alert=replace(one.alert, alone=str(joined)))
+                    decided: tuple[Delivery, ...] = (alone,)
+                else:
+                    alone, decided = joined.newcomer, joined
+                if await self.store.rewrite(decided) and alone.state is DeliveryState.NEW:
+                    await self._admit([replace(alone, token=one.token + 1)], channels, now)
+                # What comes next joins the message that was decided just now.
+                tellings = (await self.store.tellings([key]))[key] if key else []
 
     async def _admit(self, new: list[Delivery], channels: Mapping[ChannelId, Channel], now: datetime) -> None:
         """Decide of messages; what corrects an alert that no message tells is none."""

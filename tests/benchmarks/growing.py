@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.alerts import growing
+from bot.alerts import sourcing
 from bot.model.alerts import Delivery, DeliveryState, Kind
 from bot.model.channels import Channel, ChannelId, Limit, Over
 from bot.model.feeds import ClaimedFeed, Feed
@@ -157,7 +157,7 @@ if __name__ == "__main__":
     reader = argparse.ArgumentParser()
     reader.add_argument("data", type=Path)
     reader.add_argument("--show", type=int, default=0)
-    reader.add_argument("--bar", type=float, default=growing.SURE)
+    reader.add_argument("--bar", type=float, default=sourcing.SURE)
     given = reader.parse_args()
-    growing.SURE = given.bar
+    sourcing.SURE = given.bar
     asyncio.run(main(given.data, given.show))
