@@ -72,7 +72,7 @@ def _has_room(lead: Delivery) -> bool:
 
 def is_busy(lead: Delivery) -> bool:
     """Say whether a message is on its way, or in doubt: what it says must not change now."""
-    is_waiting = lead.state in {DeliveryState.PENDING, DeliveryState.HELD}
+    is_waiting = lead.state in {DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.PARKED} and not lead.is_told
     return lead.state in _BUSY or (is_waiting and not is_untouched(lead))
 
 

@@ -184,7 +184,9 @@ def release_parked(parked: Iterable[Delivery], rules: Mapping[RuleId, Rule], now
     """Give alerts of closed chats another try, but for those that their rules would by now call too old."""
     decided = []
     for one in parked:
-        if now - (one.alert.published_at or one.alert.first_seen_at) <= longest_wait(one, rules):
+        others = one.alert.growth.others if one.alert.growth else ()
+        newest = max((one.alert.published_at or one.alert.first_seen_at, *(other.at for other in others)))
+        if now - newest <= longest_wait(one, rules):
             decided.append(replace(_waiting(one, one.error), due_at=now, attempts=0))
         else:
             state = DeliveryState.SENT if one.is_told else DeliveryState.UNSENT

@@ -12,7 +12,7 @@ from bot.model.paces import Backlog, Pace, PaceHour, PaceKey
 from bot.model.stories import StoryId
 from bot.stores.memory_outbox import MemoryOutbox, published_at
 
-_TELLING = frozenset(map(DeliveryState, ("held", "pending", "sending", "unconfirmed", "sent", "grown")))
+_TELLING = frozenset(map(DeliveryState, ("held", "pending", "sending", "unconfirmed", "sent", "grown", "parked")))
 _ON_THEIR_WAY = frozenset((DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCONFIRMED))
 
 

@@ -113,7 +113,7 @@ async def test_a_closed_chat_keeps_its_edits_until_it_opens(news: Newsdesk) -> N
         outbox=news.desk.store, channels=news.desk.channels, rules=news.rules, clock=news.desk.clock
     )
     await news.go_on(MINUTE)
-    assert [outlets(one) for one in news.edited][:1] == [["Anadolu", "Reuters"]]
+    assert [outlets(one) for one in news.edited] == [["Anadolu", "Reuters", "NOS"]]
     assert await news.desk.states() == {"sent": 3}
 
 
@@ -139,3 +139,19 @@ async def test_a_message_in_another_chat_is_neither_edited_nor_answered(news: Ne
     await news.tell(2)
     await news.go_on(MINUTE)
     assert (len(news.sent), (await news.kept(2)).reply_to) == (3, None)
+
+
+async def test_a_story_grows_while_its_chat_is_closed_and_is_as_young_as_its_newest_article(news: Newsdesk) -> None:
+    news.plan(needs={"max_age": HOUR})
+    await news.publish(0, rows=[news.row(0)])
+    await news.go_on(timedelta(0), Unreachable(reason="no right to post"))
+    news.desk.clock.move(50 * MINUTE)
+    at = news.desk.clock.now()
+    await news.tell(1, published_at=at, first_seen_at=at)
+    news.desk.clock.move(20 * MINUTE)
+    await release_parked_alerts(
+        outbox=news.desk.store, channels=news.desk.channels, rules=news.rules, clock=news.desk.clock
+    )
+    await news.go_on(MINUTE)
+    assert [outlets(one) for _, one in news.desk.sink.sent] == [["Anadolu", "Reuters"]]
+    assert await news.desk.states() == {"sent": 2}

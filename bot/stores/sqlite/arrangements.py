@@ -103,7 +103,7 @@ def tellings(db: Database, keys: Collection[StoryKey]) -> Mapping[StoryKey, list
 
 _TELLINGS = (
     "SELECT * FROM outbox WHERE channel = ? AND story = ? AND digest IS NULL AND coalesce(kind, 'alert') = 'alert' "
-    "AND state IN ('held', 'pending', 'sending', 'unconfirmed', 'sent', 'grown') "
+    "AND state IN ('held', 'pending', 'sending', 'unconfirmed', 'sent', 'grown', 'parked') "
     "ORDER BY rowid DESC LIMIT 20"
 )
 
