@@ -253,6 +253,7 @@ class Daemon:
         self._health.degraded.pop("config", None)
         log.info("reloaded", feeds=len(taken.feeds), rules=len(taken.rules))
         if rules and not taken.rules:
+            log.warning("no rules any more", before=len(rules))
             await self._tell(f"there are no rules any more; before the last edit there were {len(rules)}")
         if parts.feeds != feeds:
             await parts.store.sync_feeds(list(parts.feeds.values()), parts.clock.now())

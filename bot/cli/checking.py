@@ -83,7 +83,9 @@ def _hints(config: Config, options: Options) -> list[ConfigError]:
         try:
             found += map(_error, asyncio.run(_by_articles(config, options)))
         except StoreError as error:
-            found.append(ConfigError(str(options.settings.database), f"kept articles are not looked at: {error}"))
+            where = str(options.settings.database)
+            why = str(error).removeprefix(f"{where}: ")
+            found.append(ConfigError(where, f"kept articles are not looked at: {why}"))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bot.bootstrap import open_store
+from bot.bootstrap import open_archive, open_store
 from bot.cli.groups import GuessingGroup
 from bot.cli.options import Options, length
 from bot.cli.output import count, json_line
@@ -59,20 +59,27 @@ async def _migrate(options: Options) -> None:
 def prune_(options: Options, older_than: timedelta | None) -> None:
     """Delete old articles with all that hangs on them, as the running bot does by itself every hour.
 
-    Alerts that are not settled stay, and their articles; what stays in a feed for longer is not told again. The
-    file does not shrink: what comes next takes the room.
+    Alerts that are not settled stay, and their articles, and the article filed last. What stays in a feed for longer
+    is not told again. The file does not shrink: what comes next takes the room.
 
     \b
     Example:  bash bot/run.sh db prune --older-than 30d
     """
-    went = asyncio.run(_prune(options, older_than or options.settings.retention))
+    went, has_older = asyncio.run(_prune(options, older_than or options.settings.retention))
     if not options.is_quiet:
-        click.echo(f"{count(went.articles, 'article')} and {count(went.alerts, 'alert')} let go")
+        stays = "; of what is as old, the article filed last stays, and what alerts still need" if has_older else ""
+        click.echo(f"{count(went.articles, 'article')} and {count(went.alerts, 'alert')} let go{stays}")
 
 
-async def _prune(options: Options, older_than: timedelta | None) -> Pruned:
+async def _prune(options: Options, older_than: timedelta | None) -> tuple[Pruned, bool]:
+    """Give what went, and whether something as old stays."""
+    clock = SystemClock()
+    before = clock.now() - older_than if older_than else None
     async with open_store(options.settings.database) as store:
-        return await prune(store=store, clock=SystemClock(), older_than=older_than)
+        went = await prune(store=store, clock=clock, older_than=older_than)
+    async with open_archive(options.settings.database) as archive:
+        oldest_at = (await archive.extent(clock.now())).oldest_at
+    return went, bool(before and oldest_at and oldest_at < before)
 
 
 @db.command("backup", short_help="Copy the database into a new file.")

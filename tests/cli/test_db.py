@@ -184,6 +184,17 @@ class TestPrune:
         with closing(sqlite3.connect(database)) as db, db:
             db.execute("UPDATE articles SET first_seen_at = '2020-01-01T00:00:00.000000+00:00'")
         assert run("--database", database, "db", "prune", "--older-than", "30d").output == (
-            "1 article and 0 alerts let go\n"
+            "1 article and 0 alerts let go; of what is as old, the article filed last stays, "
+            "and what alerts still need\n"
         )
+        with closing(sqlite3.connect(database)) as db, db:
+            db.execute("UPDATE articles SET first_seen_at = '2099-01-01T00:00:00.000000+00:00'")
         assert run("--database", database, "db", "prune").output == "0 articles and 0 alerts let go\n"
+
+
+def test_a_check_names_a_database_of_an_older_version_once(database: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(database)) as db, db:
+        db.execute(f"DELETE FROM {migrations.migrations_table} WHERE name = 'what_people_read_has_names'")
+    (tmp_path / "config").mkdir()
+    said = run("--config", tmp_path / "config", "--database", database, "rules", "check").stderr
+    assert f"{database}: kept articles are not looked at: the schema is of an older version" in said

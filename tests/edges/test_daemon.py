@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.bootstrap import Parts
 from bot.clock import SystemClock
@@ -25,7 +26,7 @@ from bot.sinks.memory import MemorySink
 from bot.sinks.telegram import TelegramSink
 from bot.stores.sqlite import SqliteStore
 from bot.web.health import Health
-from tests.builders import config
+from tests.builders import config, rule
 from tests.desk import desk
 from tests.fakes import FakeDetector, FakeFetcher, FakeParser, alert, delivery, feed, poll_result, state
 from tests.servers.bot_api import TOKEN, BotApi
@@ -232,6 +233,20 @@ async def test_a_configuration_that_could_not_run_is_not_taken(parts: Parts, tmp
     parts.settings = replace(parts.settings, telegram_token=None)
     await take(parts, load_config(tmp_path, {"NOPE_KEY": "x"}))
     assert list(parts.feeds) == ["x"]
+
+
+async def test_an_edit_that_leaves_no_rule_is_told(parts: Parts) -> None:
+    parts.settings = replace(parts.settings, telegram_token=None)
+    await take(parts, config([rule("a", any=["x"]), rule("b", any=["y"])], feeds=["aa-en"]))
+
+    async def emptied() -> Outline:
+        left = config([], feeds=["aa-en"])
+        await take(parts, left)
+        return left
+
+    with capture_logs() as logs:
+        await Daemon(parts, health=Health(), reload=emptied)._tick_reload()
+    assert [one["before"] for one in logs if one["event"] == "no rules any more"] == [2]
 
 
 PACED = """
