@@ -22,9 +22,7 @@ from bot.settings.loading import Outline
 from bot.web.health import Health
 
 _POLL_TICK_S, _SEND_TICK_S, _RELOAD_TICK_S = 0.25, 0.5, 1.0
-_PARKED_TICK_S = 3600.0
-_TROUBLE_TICK_S = 10.0
-_PRUNE_TICK_S = 3600.0
+_TROUBLE_TICK_S, _PARKED_TICK_S, _PRUNE_TICK_S = 10.0, 3600.0, 3600.0
 _MOST_POLLS = 50
 _BREATH_S = 0.05
 _MOST_TOLD = 10
