@@ -36,21 +36,29 @@ def log_rules(options: Options, limit: int, as_json: bool) -> None:
     \b
     Example:  bash bot/run.sh rules log --limit 3
     """
-    here, loads, sets = asyncio.run(_history(options, limit))
+    here, loads, kept, sets = asyncio.run(_history(options, limit))
     known = [(one, sets[one.version], sets[loads[at + 1].version] if at + 1 < len(loads) else None)
              for at, one in enumerate(loads[:limit])]  # fmt: skip
     edited = list(changes(known[0][1], here)) if known and known[0][0].version != here.version else []
+    unused = [(one, list(changes(known[0][1] if known else here, sets[one]))) for one in kept]
     if as_json:
         print_json({
             "versions": [_as_json(load, changes(before, after) if before else ()) for load, after, before in known],
             "not_loaded": [_change_as_json(one) for one in edited],
+            "never_loaded": [
+                {"version": version, "changes": [_change_as_json(one) for one in edits]} for version, edits in unused
+            ],
         })  # fmt: skip
         return
-    if not known:
+    if not known and not kept:
         click.echo("nothing is kept yet; a bot keeps what it loads: bash bot/run.sh run")
     if known and known[0][0].version != here.version:
         click.echo(f"{here.version}  as the files stand, not loaded")
         _say(edited)
+    for version, edits in unused:
+        if version != here.version:
+            click.echo(f"{version}  kept, never loaded")
+            _say(edits)
     now = SystemClock().now()
     for load, after, before in known:
         click.echo(f"{load.version}  loaded {load.loaded_at:%Y-%m-%d %H:%M} UTC, {ago(load.loaded_at, now)}")
@@ -67,11 +75,12 @@ def _say(edits: list[Change]) -> None:
         click.echo("  no thing changed, only how it is written")
 
 
-async def _history(options: Options, limit: int) -> tuple[RuleSet, list[Load], dict[Version, RuleSet]]:
+async def _history(options: Options, limit: int) -> tuple[RuleSet, list[Load], list[Version], dict[Version, RuleSet]]:
     async with open_store(options.settings.database) as store:
         loads = (await store.loads())[: limit + 1]
-        sets = {one.version: await _get(store, one.version) for one in loads}
-    return files_in(options.settings.config_dir), loads, sets
+        kept = (await store.never_loaded())[:limit]
+        sets = {version: await _get(store, version) for version in [*(one.version for one in loads), *kept]}
+    return files_in(options.settings.config_dir), loads, kept, sets
 
 
 async def _get(store: RuleSets, version: Version) -> RuleSet:

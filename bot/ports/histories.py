@@ -25,6 +25,10 @@ class RuleSets(Protocol):
         """Give which sets were loaded, the newest first."""
         ...
 
+    async def never_loaded(self) -> list[Version]:
+        """Give the kept sets that no bot has worked with, the latest first."""
+        ...
+
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """Give a kept set."""
         ...

@@ -36,6 +36,11 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
         """See `ports.RuleSets`."""
         return list(self._loads)
 
+    async def never_loaded(self) -> list[Version]:
+        """See `ports.RuleSets`."""
+        loaded = {one.version for one in self._loads}
+        return [version for version in reversed(self._rule_sets) if version not in loaded]
+
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """See `ports.RuleSets`."""
         return self._rule_sets.get(version)

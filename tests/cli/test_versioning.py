@@ -92,6 +92,11 @@ def test_edits_that_no_version_has_are_not_written_over(tmp_path: Path) -> None:
     kept = rules(tmp_path, "back", first, "--keep").output
     assert f"{config / 'feeds.yaml'}: removed" in kept
     assert (written(tmp_path), (config / "feeds.yaml").exists()) == (RULES, False)
+    aside = kept.split()[-1]
+    log = rules(tmp_path, "log").output
+    assert log.startswith(f"{aside}  kept, never loaded\n  ~ rule nato-idlib (rules.yaml:2:9): all: +winter; tests ")
+    [unused] = json.loads(rules(tmp_path, "log", "--json").output)["never_loaded"]
+    assert (unused["version"], [one["id"] for one in unused["changes"]]) == (aside, ["nato-idlib", "x"])
     assert "the files are those of" in rules(tmp_path, "back", kept.split()[-1]).output
     assert (written(tmp_path), (config / "feeds.yaml").exists()) == (WINTER, True)
     assert "no version 'x' is kept" in str(rules(tmp_path, "back", "x").exception)

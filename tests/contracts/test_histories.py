@@ -42,6 +42,10 @@ async def test_a_set_may_be_kept_that_no_bot_works_with(store: Store) -> None:
     """As a person asks before files are written over."""
     await store.keep_rule_set(NEW, NOON, is_loaded=False)
     assert (await store.loads(), await store.find_rule_set(NEW.version)) == ([], NEW)
+    await store.keep_rule_set(OLD, NOON, is_loaded=False)
+    assert await store.never_loaded() == [OLD.version, NEW.version]
+    await store.keep_rule_set(NEW, NOON)
+    assert await store.never_loaded() == [OLD.version]
 
 
 async def test_the_record_of_an_article_has_all_that_became_of_it(store: Store) -> None:

@@ -41,6 +41,10 @@ class SqliteHistories:
         """See `ports.RuleSets`."""
         return await self._reader.run(_loads)
 
+    async def never_loaded(self) -> list[Version]:
+        """See `ports.RuleSets`."""
+        return await self._reader.run(_never_loaded)
+
     async def find_rule_set(self, version: Version) -> RuleSet | None:
         """See `ports.RuleSets`."""
         return await self._reader.run(lambda db: _find_rule_set(db, version))
@@ -94,6 +98,12 @@ def _loads(db: Database) -> list[Load]:
     """Give which sets were loaded, the newest first."""
     rows = db.conn.execute("SELECT version, loaded_at FROM rule_loads ORDER BY id DESC")
     return [Load(version=row["version"], loaded_at=datetime.fromisoformat(row["loaded_at"])) for row in rows]
+
+
+def _never_loaded(db: Database) -> list[Version]:
+    """Give the kept sets that no bot has worked with, the latest first."""
+    select = "SELECT version FROM rule_sets WHERE version NOT IN (SELECT version FROM rule_loads) ORDER BY rowid DESC"
+    return [Version(row["version"]) for row in db.conn.execute(select)]
 
 
 def _find_rule_set(db: Database, version: Version) -> RuleSet | None:
