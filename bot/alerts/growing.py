@@ -26,6 +26,7 @@ _EDITABLE = timedelta(hours=48)
 _MOST_RETOLD = 100
 _MOST_CORRECTIONS = 5
 _BUSY = frozenset((DeliveryState.SENDING, DeliveryState.UNCONFIRMED))
+_SAID = "its message says so already"
 _LEFT_ALONE = "its story is told, and `story.update` is none"
 
 
@@ -118,13 +119,13 @@ def join(
         return f"{new.outlet} had told of it already, so this is news, which an edit would not show"
     may_swap = plan.update is Update.EDIT or not lead.is_told
     grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel if may_swap else None)
-    grown = _counted(grown, members)
-    if lead.part or (lead.is_told and grown.article != lead.alert.article and new.rights is Rights.FULL):
-        # One message, which can be edited from now on.
-        grown = replace(grown, lead="")
+    grown = _in_one_message(_counted(grown, members), lead)
     is_shown = is_change and (plan.update is Update.NEW or new.article == lead.alert.article)
     newcomer = replace(newcomer, alert=new, digest=lead.alert.id)
-    is_occasion = plan.update is Update.REPLY or _occasions(lead.alert, new, grown) & plan.occasions
+    is_again = new.correction is not None and _sense(new.correction) in map(_sense, _said(lead.alert))
+    is_occasion = not is_again and (plan.update is Update.REPLY or _occasions(lead.alert, new, grown) & plan.occasions)
+    if is_again and (grown.title, grown.lead) == (lead.alert.title, lead.alert.lead):
+        return Joined(lead, replace(newcomer, state=DeliveryState.UNSENT, hold=None, error=_SAID))
     if lead.is_told and is_occasion:
         newcomer = replace(newcomer, reply_to=lead.message)
     elif not lead.is_told or plan.update is Update.EDIT or is_shown:
@@ -145,6 +146,12 @@ def _doubt(member: Member | None) -> str:
         return "what it is like is not known, so it may be another event"
     verdict = member.verdict
     return f"like {verdict.nearest} by only {verdict.likeness:.2f} of the {SURE:.2f} needed, so it may be another event"
+
+
+def _in_one_message(grown: Alert, lead: Delivery) -> Alert:
+    """Leave out a lead that may take several messages, so that what is told can be edited from now on."""
+    is_swapped = lead.is_told and grown.article != lead.alert.article and grown.rights is Rights.FULL
+    return replace(grown, lead="") if lead.part or is_swapped else grown
 
 
 def why_alone(tellings: Sequence[Delivery]) -> str:
@@ -214,8 +221,18 @@ def _corrected(alert: Alert, new: Alert) -> Alert:
 
 def _latest(said: Sequence[Correction]) -> tuple[Correction, ...]:
     """Give corrections once each, the latest few of them and retractions first of all, by time."""
-    weighed = sorted(dict.fromkeys(said), key=lambda one: (one.kind is ChangeKind.RETRACTED, one.at))
+    once = {_sense(one): one for one in said}.values()
+    weighed = sorted(once, key=lambda one: (one.kind is ChangeKind.RETRACTED, one.at))
     return tuple(sorted(weighed[-_MOST_CORRECTIONS:], key=lambda one: one.at))
+
+
+def _sense(one: Correction) -> tuple[ArticleId, ChangeKind, str]:
+    """Give what makes a correction another one; a number that goes back and forth is told aloud once each way."""
+    return one.article, one.kind, one.words
+
+
+def _said(alert: Alert) -> tuple[Correction, ...]:
+    return alert.growth.corrections if alert.growth else ()
 
 
 def _upheld(alert: Alert) -> Alert:

@@ -69,7 +69,8 @@ def corrections_for(
 def _corrected(article: Article, correction: Correction, feed: Feed, channel: ChannelId) -> Alert:
     alert = _alert(article, (), feed, {}, {}, Channel(id=channel), NO_VERSION)
     text = article.text
-    id_ = blake2b(f"{channel}\n{article.id}\n{text.title}\n{text.lead}".encode(), digest_size=6).hexdigest()
+    said = f"{channel}\n{article.id}\n{correction.at}\n{text.title}\n{text.lead}"
+    id_ = blake2b(said.encode(), digest_size=6).hexdigest()
     return replace(alert, id=AlertId(id_), correction=correction)
 
 

@@ -3,7 +3,7 @@
 from bot.model.alerts import Hold
 from bot.model.articles import ChangeKind
 from bot.model.feeds import Rights
-from bot.model.rules import Update
+from bot.model.rules import Occasion, Update
 from tests.usecases.newsdesk import MINUTE, NUMBERS, OUTLETS, UNSENT, Newsdesk, outlets
 
 
@@ -116,3 +116,13 @@ async def test_a_rule_that_was_deleted_tells_nothing_that_waited_for_its_sources
     await news.go_on(MINUTE)
     kept = await news.kept(0)
     assert (news.sent, kept.state, kept.error) == ([], UNSENT, "its rule is gone")
+
+
+async def test_a_number_that_goes_back_and_forth_ends_as_it_is_and_is_told_aloud_once(news: Newsdesk) -> None:
+    news.plan(Update.EDIT, Occasion.CORRECTION)
+    await news.tell(0)
+    for title in ("Fire kills eight", NUMBERS[0], "Fire kills eight"):
+        await news.correct(0, title)
+        await news.go_on(MINUTE)
+    assert news.edited[-1].title == "Fire kills eight"
+    assert news.sent == [NUMBERS[0], "Fire kills eight"]
