@@ -16,7 +16,7 @@ def warning_lines(alert: Alert, reader: Reader) -> list[Line]:
     """Give what stands above a headline: that its article was retracted, or why readers are told again."""
     growth = alert.growth or Growth()
     taken_back = [one for one in growth.corrections if one.article == alert.article]
-    shown = [one for one in taken_back if one.kind is ChangeKind.RETRACTED][-1:]
+    shown = [one for one in taken_back[-1:] if one.kind is ChangeKind.RETRACTED]
     shown += [alert.correction] if alert.correction and alert.correction not in shown else []
     return [(Piece(_correction(one, alert, reader)),) for one in shown]
 

@@ -75,6 +75,6 @@ def stands_by(member: Member) -> bool:
 
 
 def retracted(alert: Alert) -> frozenset[ArticleId]:
-    """Give the articles of an alert that were taken back."""
-    said = alert.growth.corrections if alert.growth else ()
-    return frozenset(one.article for one in said if one.kind is ChangeKind.RETRACTED)
+    """Give the articles of an alert that were taken back, and do not stand again since."""
+    last = {one.article: one.kind for one in (alert.growth.corrections if alert.growth else ())}
+    return frozenset(article for article, kind in last.items() if kind is ChangeKind.RETRACTED)

@@ -38,6 +38,9 @@ def to_correction(article: Article, now: datetime, before: Text | None = None) -
     """Give what an article takes back: of what it said before, or by its headline of what others said."""
     change = change_of(before, article.text) if before else None
     kind = change.kind if change else announced(article.text.title)
+    was_gone = before is not None and announced(before.title) is ChangeKind.RETRACTED
+    if was_gone and announced(article.text.title) is not ChangeKind.RETRACTED:
+        kind = ChangeKind.CORRECTED  # it stands again
     if kind not in _GRAVE or (change and kind is ChangeKind.NUMBERS and _is_rewritten(change)):
         return None
     words = words_of(change, article.text) if change else ""

@@ -38,3 +38,10 @@ async def test_a_page_that_tells_of_something_else_by_now_is_not_corrected(room:
     later = "Ceasefire in Idlib: 40 lorries cross, minister flies to Ankara, talks go on for 3 days and schools open"
     await room.brings(replace(first, text=replace(first.text, title=later)))
     assert await corrections(room) == []
+
+
+async def test_an_article_that_stands_again_takes_its_retraction_back(room: Newsroom) -> None:
+    for title in (TITLE.format(12), f"RETRACTED: {TITLE.format(12)}", TITLE.format(12)):
+        await room.brings(entry(title=title))
+    rows = await room.alerts(DeliveryState.NEW)
+    assert {row.alert.correction.kind for row in rows if row.alert.correction} == {"retracted", "corrected"}

@@ -1,10 +1,13 @@
 """What outlets take back, and what else a story's messages must not leave untrue, on every store."""
 
+from bot.alerts.readers import reader_of
+from bot.alerts.retelling import warning_lines
 from bot.model.alerts import Hold
 from bot.model.articles import ChangeKind
 from bot.model.feeds import Rights
 from bot.model.rules import Occasion, Update
 from tests.usecases.newsdesk import MINUTE, NUMBERS, OUTLETS, UNSENT, Newsdesk, outlets
+from tests.usecases.sending import DESK
 
 
 async def test_what_waits_for_sources_is_told_as_its_outlet_corrected_it(news: Newsdesk) -> None:
@@ -126,3 +129,12 @@ async def test_a_number_that_goes_back_and_forth_ends_as_it_is_and_is_told_aloud
         await news.go_on(MINUTE)
     assert news.edited[-1].title == "Fire kills eight"
     assert news.sent == [NUMBERS[0], "Fire kills eight"]
+
+
+async def test_what_was_retracted_and_stands_again_carries_no_warning(news: Newsdesk) -> None:
+    await news.tell(0)
+    await news.correct(0, "Retracted: fire", ChangeKind.RETRACTED)
+    await news.go_on(MINUTE)
+    await news.correct(0, NUMBERS[0], ChangeKind.CORRECTED)
+    await news.go_on(MINUTE)
+    assert [len(warning_lines(one, reader_of(DESK))) for one in news.edited] == [1, 0]
