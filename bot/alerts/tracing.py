@@ -173,7 +173,9 @@ def _sent(one: Sending) -> Step:
     waited = delivery.sent_at - one.queued_at if delivery.sent_at else timedelta(0)
     late = [f"it waited {_length(waited)}"] if waited > _PROMPT else []
     alert = delivery.alert
-    alone = [f"told on its own: {alert.alone}"] if alert.alone else []
+    in_list = f'its story was told in the list "{one.listed}", which does not grow' if one.listed else ""
+    why = alert.alone or ("" if delivery.digest else in_list)
+    alone = [f"told on its own: {why}"] if why else []
     # What tells a whole story was there before this article came.
     grown = [link_of(each) for each in one.attempts if each.began_at < one.queued_at and each.message][-1:]
     joined = [f"its story was told before: it joined {link}" for link in grown]

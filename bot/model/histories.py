@@ -47,6 +47,8 @@ class Sending:
     """In order; of an alert told in a list, the list's."""
     within: str = ""
     """The title of the list that tells it."""
+    listed: str = ""
+    """The title of the list that had told its story in its channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

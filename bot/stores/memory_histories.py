@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from bot.model.alerts import AlertId, Delivery
+from bot.model.alerts import AlertId, Delivery, Kind
 from bot.model.articles import Article, ArticleId, Revision
 from bot.model.histories import KeptMatch, Load, Record, RuleSet, Sending
 from bot.model.rules import RuleId, Version
@@ -99,4 +99,9 @@ class MemoryHistories(MemoryStories, MemoryOutbox):
         sent_as = one.digest or one.alert.id
         attempts = tuple(attempt for attempt in self._attempts if attempt.delivery == sent_as)
         within = self._outbox[one.digest].alert.title if one.digest in self._outbox else ""
-        return Sending(delivery=one, queued_at=self._queued[one.alert.id], attempts=attempts, within=within)
+        queued_at = self._queued[one.alert.id]
+        told = (each for each in self._outbox.values() if each.story and each.story == one.story)
+        lists = (self._outbox[each.digest] for each in told if each.digest and each.alert.channel == one.alert.channel)
+        earlier = (each for each in lists if each.kind is Kind.DIGEST and self._queued[each.alert.id] < queued_at)
+        listed = next((each.alert.title for each in earlier), "")
+        return Sending(delivery=one, queued_at=queued_at, attempts=attempts, within=within, listed=listed)

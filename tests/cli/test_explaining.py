@@ -192,11 +192,16 @@ def test_what_was_told_in_a_list_names_the_list_and_its_message(tmp_path: Path) 
         listed = Delivery(alert=whole, state=DeliveryState.PENDING, due_at=now, kind=Kind.DIGEST, members=(one.alert,))
         assert await store.collapse(listed, [one], now)
         assert await store.record([replace(listed, state=DeliveryState.SENT, sent_at=now, message="7")]) == 1
+        archive.clock.move(timedelta(minutes=1))
+        title = f"{TURKISH.text.title} geldi"
+        await archive.brings(replace(TURKISH, guid="2", link="https://www.aa.com.tr/2", text=Text(title=title)), of=AA)
 
     told = ask(kept(tmp_path, gather), "why", ALERT).output
     assert told.startswith('syria-desk was told 2026-11-23 12:20:00, within "From the quiet hours" (list): nato-idlib')
     assert "            it waited 20 min" in told
     assert ask(tmp_path, "why", "list").output == told
+    said = 'told on its own: its story was told in the list "From the quiet hours", which does not grow'
+    assert said in ask(tmp_path, "why", "https://www.aa.com.tr/2").output
 
 
 def test_what_came_on_its_own_though_its_story_was_told_says_why(tmp_path: Path) -> None:

@@ -114,6 +114,17 @@ async def test_a_story_that_waits_for_a_list_is_not_joined(news: Newsdesk) -> No
     assert (await news.kept(1)).alert.alone == "its story waits to be told in a list, which does not grow"
 
 
+async def test_a_story_told_in_a_list_is_known_to_be(news: Newsdesk) -> None:
+    """What comes later comes on its own."""
+    news.desk.change(quiet=Quiet(begins=time(11), ends=time(18)))
+    await news.tell(0)
+    await news.tell(1, story="article-1")
+    await news.go_on(7 * HOUR)
+    await news.tell(2)
+    records = [await news.desk.store.find_record(ArticleId(f"article-{number}")) for number in (0, 1, 2)]
+    assert [one and [way.listed for way in one.sendings] for one in records] == [[""], [""], ["From the quiet hours"]]
+
+
 async def test_a_second_source_is_told_once_by_a_message_and_in_the_first(news: Newsdesk) -> None:
     news.plan(Update.EDIT, Occasion.SECOND_SOURCE)
     await news.tell(0)

@@ -259,11 +259,17 @@ def _sending(db: Database, delivery: Delivery, *, queued_at: datetime) -> Sendin
     title = db.conn.execute(
         "SELECT json_extract(alert, '$.title') FROM outbox WHERE id = ?", (delivery.digest,)
     ).fetchone()
+    listed = db.conn.execute(
+        "SELECT json_extract(list.alert, '$.title') FROM outbox AS told JOIN outbox AS list ON list.id = told.digest "
+        "WHERE told.channel = ? AND told.story = ? AND list.kind = 'digest' AND list.queued_at < ? LIMIT 1",
+        (delivery.alert.channel, delivery.story, at(queued_at)),
+    ).fetchone()
     return Sending(
         delivery=delivery,
         queued_at=queued_at,
         attempts=tuple(map(to_attempt, rows)),
         within=title[0] if title else "",
+        listed=listed[0] if listed else "",
     )
 
 
