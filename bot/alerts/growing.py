@@ -109,14 +109,8 @@ def join(
     plan = plan_of(new, rules)
     if is_followed and not is_change:
         plan = plan._replace(update=min(plan.update, Update.REPLY, key=list(Update).index))
-    if plan.update is Update.SEPARATE and not is_change:
-        return "`story.update` is separate"
-    mine = next((one for one in members if one.article.id == new.article), None)
-    if not is_change and not (mine and is_sure(mine)):
-        return _doubt(mine)
-    names_it = fold(new.outlet) in map(fold, [lead.alert.outlet, *(one.outlet for one in _others(lead.alert))])
-    if names_it and not is_change and (plan.update is Update.EDIT or not lead.is_told):
-        return f"{new.outlet} had told of it already, so this is news, which an edit would not show"
+    if not is_change and (why := _why_alone(lead, new, members, plan.update)):
+        return why
     may_swap = plan.update is Update.EDIT or not lead.is_told
     grown = _corrected(lead.alert, new) if is_change else _retold(lead.alert, new, channel if may_swap else None)
     grown = _in_one_message(_counted(grown, members), lead)
@@ -139,6 +133,19 @@ def join(
     lead = replace(lead, alert=grown)
     shows_it = plan.update is Update.EDIT or is_shown
     return Joined(_to_edit(lead, channel, now) if lead.is_told and shows_it else lead, newcomer)
+
+
+def _why_alone(lead: Delivery, new: Alert, members: Sequence[Member], update: Update) -> str | None:
+    """Say why an article does not join what tells its story, if it does not."""
+    if update is Update.SEPARATE:
+        return "`story.update` is separate"
+    mine = next((one for one in members if one.article.id == new.article), None)
+    if not (mine and is_sure(mine)):
+        return _doubt(mine)
+    names_it = fold(new.outlet) in map(fold, [lead.alert.outlet, *(one.outlet for one in _others(lead.alert))])
+    if names_it and (update is Update.EDIT or not lead.is_told):
+        return f"{new.outlet} had told of it already, so this is news, which an edit would not show"
+    return None
 
 
 def _doubt(member: Member | None) -> str:
